@@ -1,0 +1,88 @@
+from django.db import models
+
+
+class Formation(models.Model):
+    """A division of people into teams, one division per round."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        LOCKED = "locked"
+
+    organisation = models.ForeignKey("participants.Organisation", models.CASCADE, related_name="formations")
+    title = models.CharField(max_length=120)
+    rounds = models.PositiveSmallIntegerField(default=1)
+    team_count = models.PositiveSmallIntegerField(default=2)
+    avoid_line_manager = models.BooleanField(default=True)
+    weights = models.JSONField(default=dict)  # names of participants.formation.Weights
+    seed = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    score = models.JSONField(
+        default=dict
+    )  # part → {"value", "bound", "percent"}; empty before the first plan
+    formed_at = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_locked(self) -> bool:
+        return self.state == self.State.LOCKED
+
+
+class PairRule(models.Model):
+    """Two people who must share every team of a formation, or must share none."""
+
+    class Kind(models.TextChoices):
+        TOGETHER = "together"
+        APART = "apart"
+
+    formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="pair_rules")
+    kind = models.CharField(max_length=8, choices=Kind)
+    first = models.ForeignKey("participants.Participant", models.CASCADE, related_name="+")
+    second = models.ForeignKey("participants.Participant", models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["formation", "first", "second"], name="pair_rule_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="pair_rule_ordered"
+            ),
+        ]
+
+
+class Team(models.Model):
+    """A group of people in one round (1, 2, ...) of a formation; ``number`` is its table and room number."""
+
+    formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="teams")
+    round = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["round", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["formation", "round", "number"], name="team_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Seat(models.Model):
+    """A person's place in a team. ``formation`` and ``round`` repeat the team's, so that the database can hold
+    that nobody sits twice in a round."""
+
+    formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="seats")
+    round = models.PositiveSmallIntegerField()
+    team = models.ForeignKey("participants.Team", models.CASCADE, related_name="seats")
+    participant = models.ForeignKey("participants.Participant", models.CASCADE, related_name="seats")
+    is_pinned = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["formation", "round", "participant"], name="seat_once_a_round")
+        ]

@@ -1,0 +1,36 @@
+"""From a request and an id to a bootcamp, day, block, method or room that the asker may know of."""
+
+from django.http import Http404, HttpRequest
+
+from bootcamp.kit.access import Loaded
+from participants.access import load_own
+from participants.models import Seat
+
+from .models import Block, Bootcamp, Day, Method, Room
+
+
+def bootcamp_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, Bootcamp.objects.select_related("formation"), pk)
+
+
+def day_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, Day.objects.select_related("bootcamp"), pk, "bootcamp.organisation_id")
+
+
+def block_for(request: HttpRequest, pk: int) -> Loaded:
+    blocks = Block.objects.select_related("day__bootcamp", "method")
+    return load_own(request, blocks, pk, "day.bootcamp.organisation_id")
+
+
+def method_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, Method.objects.all(), pk)
+
+
+def room_for(request: HttpRequest, pk: int) -> Loaded:
+    """The room, for those who sit in its team and for facilitators; to everyone else it does not exist."""
+    rooms = Room.objects.select_related("block__day__bootcamp", "team", "step")
+    loaded = load_own(request, rooms, pk, "block.day.bootcamp.organisation_id")
+    seated = Seat.objects.filter(team=loaded.object.team_id, participant=loaded.me).exists()
+    if not seated and not loaded.me.is_facilitator:
+        raise Http404
+    return loaded

@@ -1,0 +1,37 @@
+from .attendance import Attendance
+from .block import Block
+from .bootcamp import Bootcamp
+from .day import Day
+from .dot import Dot
+from .journal import JournalEntry
+from .method import Method, MethodStep
+from .note import BarrierMove, Note, NoteGroup
+from .origin import Origin
+from .pulse import PulseGiven, PulseTally
+from .release import Release
+from .room import Room, RoomStep, StepDone
+from .step import Step
+from .wish import ThemeWish
+
+__all__ = [
+    "Attendance",
+    "BarrierMove",
+    "Block",
+    "Bootcamp",
+    "Day",
+    "Dot",
+    "JournalEntry",
+    "Method",
+    "MethodStep",
+    "Note",
+    "NoteGroup",
+    "Origin",
+    "PulseGiven",
+    "PulseTally",
+    "Release",
+    "Room",
+    "RoomStep",
+    "Step",
+    "StepDone",
+    "ThemeWish",
+]

@@ -1,0 +1,17 @@
+from django.db import models
+
+
+class Attendance(models.Model):
+    """Whether a person is there on a day. Without a row they are expected."""
+
+    class State(models.TextChoices):
+        PRESENT = "present"
+        ABSENT = "absent"
+
+    day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="attendance")
+    participant = models.ForeignKey("participants.Participant", models.CASCADE, related_name="attendance")
+    state = models.CharField(max_length=7, choices=State)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "participant"], name="attendance_once")]

@@ -1,0 +1,37 @@
+from django.db import models
+
+
+class Block(models.Model):
+    """One time-boxed item of a day. A team block is worked on in rooms, by the teams of ``round``."""
+
+    class Kind(models.TextChoices):
+        PLENARY = "plenary"
+        TEAM = "team"
+        BREAK = "break"
+        TALK = "talk"
+
+    day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="blocks")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    title = models.CharField(max_length=120)
+    minutes = models.PositiveSmallIntegerField()  # a block with steps lasts as long as its steps
+    pinned_at = models.TimeField(null=True, blank=True)
+    method = models.ForeignKey(
+        "sprints.Method", models.SET_NULL, null=True, blank=True, related_name="blocks"
+    )
+    round = models.PositiveSmallIntegerField(null=True, blank=True)
+    responsible = models.ForeignKey(
+        "participants.Participant", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    notes = models.TextField(max_length=4000, blank=True)  # for the facilitators only
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=1) & models.Q(minutes__lte=600), name="block_minutes"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,20 @@
+"""From a request and an id to a theme, a choice or an initiative that the asker may know of."""
+
+from django.http import HttpRequest
+
+from bootcamp.kit.access import Loaded
+from participants.access import load_own
+
+from .models import Initiative, Theme, ThemeChoice
+
+
+def theme_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, Theme.objects.select_related("sponsor"), pk)
+
+
+def choice_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, ThemeChoice.objects.all(), pk)
+
+
+def initiative_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, Initiative.objects.select_related("theme", "team", "owner", "sponsor"), pk)
