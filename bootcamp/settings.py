@@ -1,16 +1,33 @@
-"""Settings: one file, every difference between machines is an environment variable."""
+"""Settings: one file for every machine; what differs is an environment variable (see bootcamp/conf.py)."""
 
 import os
 from pathlib import Path
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+from bootcamp import conf
+from bootcamp.secret_key import secret_key_in
 
-DEBUG = os.environ.get("DEBUG") == "1"
-DEMO = os.environ.get("DEMO") == "1"
-SECRET_KEY = os.environ.get("SECRET_KEY", "insecure-development-key")
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+BASE_DIR = Path(__file__).resolve().parent.parent
+config = conf.read(os.environ, BASE_DIR)
+
+PRODUCTION = config.production
+DEMO = config.demo
+DEBUG = config.debug
+VAR_DIR = config.var_dir
+if not PRODUCTION:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+# Who we are and how we are reached
+
+SITE_URL = config.site_url
+SITE_HOST = SITE_URL.partition("://")[2].rpartition("@")[2]
+BEHIND_TLS = SITE_URL.startswith("https://")
+SECRET_KEY = config.secret_key or secret_key_in(VAR_DIR)
+SECRET_KEY_FALLBACKS = config.secret_key_fallbacks
+ALLOWED_HOSTS = [SITE_HOST.partition(":")[0], *config.allowed_hosts]
+if not PRODUCTION:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+TRUSTED_PROXY_COUNT = config.trusted_proxy_count
+BIND, PORT = config.bind, config.port
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -32,12 +49,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -60,20 +79,103 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
+# What is kept where
+
+REDIS_URL = config.redis_url  # "" in the embedded mode: hub, cache and broker live in the process
+if PRODUCTION:
+    database = config.database_url
+    database["OPTIONS"] |= {
+        # Under ASGI a persistent connection would belong to a thread and never be used again; the pool replaces it.
+        "pool": {"min_size": 1, "max_size": config.database_pool_size, "timeout": 5},
+        "options": "-c statement_timeout=30000",
+    }
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+        }
+    }
+else:
+    database = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "bootcamp.sqlite3",
         "OPTIONS": {
+            # A transaction that begins by reading could not become a writing one while another writes.
             "transaction_mode": "IMMEDIATE",
+            # FULL: a committed note survives a power cut, which NORMAL does not promise.
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;",
         },
     }
-}
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Sign-in
 
 AUTH_USER_MODEL = "participants.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+
+# Transport
+
+if TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if BEHIND_TLS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked inside the network, without TLS
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# Mail: rows in the outbox, and from there to a mail server when there is one
+
+if config.email_host:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = config.email_host, config.email_port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = config.email_host_user, config.email_host_password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = config.email_security == "starttls", config.email_security == "tls"
+    EMAIL_TIMEOUT = 20
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.email_from
+
+# Background work: it only wakes claimers of rows, so everything may run twice or be lost
+
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": 900,
+        # By default a task of a killed worker came back after 100 s: only every tenth scan looked.
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 2,
+    }
+else:
+    CELERY_BROKER_URL = "memory://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05}  # it takes one message a poll
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "Europe/Copenhagen"
+
+# Language and time
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
@@ -81,10 +183,41 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
+# Static files
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "bootcamp.static_storage.StaticStorage"},
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION  # what was not collected is served from its folder
+
+# Forms
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootcamp"
 CRISPY_TEMPLATE_PACK = "bootcamp"
 CRISPY_FAIL_SILENTLY = False
+
+# Logs
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "bootcamp.logs.JsonFormatter"},
+        "plain": {"()": "bootcamp.logs.PlainFormatter"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "plain"},
+    },
+    "root": {"handlers": ["console"], "level": config.log_level},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": config.log_level, "propagate": False},
+        "django.request": {"level": "ERROR"},  # a 404 is no news, and its path may hold somebody's link
+        "celery": {"level": "WARNING"},  # five lines a tick say nothing
+        "celery.beat": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
+    },
+}
