@@ -1,6 +1,6 @@
 """From a request and an id to a theme, a choice or an initiative that the asker may know of."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from bootcamp.kit.access import Loaded
 from participants.access import load_own
@@ -17,4 +17,8 @@ def choice_for(request: HttpRequest, pk: int) -> Loaded:
 
 
 def initiative_for(request: HttpRequest, pk: int) -> Loaded:
-    return load_own(request, Initiative.objects.select_related("theme", "team", "owner", "sponsor"), pk)
+    """The initiative; a draft does not exist to those who have no part in it."""
+    loaded = load_own(request, Initiative.objects.select_related("theme", "team", "owner", "sponsor"), pk)
+    if not Initiative.objects.seen_by(loaded.me).filter(pk=pk).exists():
+        raise Http404
+    return loaded

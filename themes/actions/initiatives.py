@@ -68,7 +68,9 @@ def create_initiative(
         key=key,
     )
     if milestone_title and milestone_due_on:
-        Milestone.objects.create(initiative=initiative, title=milestone_title, due_on=milestone_due_on)
+        Milestone.objects.create(
+            initiative=initiative, title=milestone_title, due_on=milestone_due_on, dated_at=at
+        )
     record(actor=created_by, verb="initiative.created", object_id=initiative.pk, at=at)
     return initiative
 

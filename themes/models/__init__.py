@@ -2,7 +2,7 @@ from .assignment import Assignment
 from .choice import Candidate, Score, ThemeChoice
 from .decision import Decision
 from .initiative import Initiative
-from .milestone import Milestone
+from .milestone import Milestone, MilestoneMove
 from .status import StatusUpdate
 from .theme import Theme
 
@@ -12,6 +12,7 @@ __all__ = [
     "Decision",
     "Initiative",
     "Milestone",
+    "MilestoneMove",
     "Score",
     "StatusUpdate",
     "Theme",

@@ -1,19 +1,22 @@
+from uuid import uuid4
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ThemeChoice(models.Model):
     """The board's choice among candidates: scored blind, then decided with reasons."""
 
     class State(models.TextChoices):
-        OPEN = "open"  # directors score; nobody sees another's scores
-        CLOSED = "closed"  # the spread is shown
-        DECIDED = "decided"
+        OPEN = "open", _("Scores are being given")  # directors score; nobody sees another's scores
+        CLOSED = "closed", _("Awaits the decision")  # the spread is shown
+        DECIDED = "decided", _("Decided")
 
     organisation = models.ForeignKey(
         "participants.Organisation", models.CASCADE, related_name="theme_choices"
     )
     title = models.CharField(max_length=120)
-    closes_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)  # the last day on which scores can be given
     directors = models.ManyToManyField("participants.Participant", related_name="theme_choices")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     opened_by = models.ForeignKey("participants.Participant", models.SET_NULL, null=True, related_name="+")
@@ -21,6 +24,7 @@ class ThemeChoice(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
+    key = models.UUIDField(unique=True, default=uuid4)  # made by the page; sent twice it is one choice
 
     class Meta:
         ordering = ["-opened_at", "-pk"]

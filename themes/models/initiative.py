@@ -1,4 +1,20 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class InitiativeQuerySet(models.QuerySet):
+    def seen_by(self, me) -> "InitiativeQuerySet":
+        """What has been handed in, and the drafts that this person makes or, as a facilitator, helps with."""
+        if me.is_facilitator:
+            return self
+        seated = models.Exists(me.seats.model.objects.filter(team=models.OuterRef("team"), participant=me))
+        return self.filter(
+            ~models.Q(state=Initiative.State.DRAFT) | models.Q(owner=me) | models.Q(created_by=me) | seated
+        )
+
+    def awaiting(self) -> "InitiativeQuerySet":
+        """Those that the board still owes its answer."""
+        return self.filter(state=Initiative.State.SUBMITTED)
 
 
 class Initiative(models.Model):
@@ -9,9 +25,9 @@ class Initiative(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft"
-        SUBMITTED = "submitted"
-        ANSWERED = "answered"
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Awaits an answer")
+        ANSWERED = "answered", _("Answered")
 
     organisation = models.ForeignKey("participants.Organisation", models.CASCADE, related_name="initiatives")
     title = models.CharField(max_length=120)
@@ -38,6 +54,8 @@ class Initiative(models.Model):
     submitted_at = models.DateTimeField(null=True)
     answer_due_on = models.DateField(null=True)
     key = models.UUIDField(unique=True)  # made by the page, so that a form sent twice makes one initiative
+
+    objects = InitiativeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
