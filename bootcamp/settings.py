@@ -106,6 +106,8 @@ else:
             # FULL: a committed note survives a power cut, which NORMAL does not promise.
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;",
         },
+        # A file, as in real life: in memory, connections would share one cache and refuse each other at once.
+        "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
     }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES = {"default": database}

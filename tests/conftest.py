@@ -1,10 +1,15 @@
 """A cast of known people, on which the tests of all apps are played."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from participants.models import Area, Level, Organisation, Participant, User
+
+
+def pytest_configure():
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)  # the test database is a file there
 
 
 @pytest.fixture
