@@ -144,7 +144,7 @@ if config.email_host:
     EMAIL_USE_TLS, EMAIL_USE_SSL = config.email_security == "starttls", config.email_security == "tls"
     EMAIL_TIMEOUT = 20
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    EMAIL_BACKEND = "participants.mail_backend.OutboxOnly"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.email_from
 
 # Background work: it only wakes claimers of rows, so everything may run twice or be lost
@@ -160,7 +160,7 @@ if REDIS_URL:
         "socket_connect_timeout": 2,
     }
 else:
-    CELERY_BROKER_URL = "memory://"
+    CELERY_BROKER_URL = "memory://localhost/"
     CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05}  # it takes one message a poll
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
@@ -218,6 +218,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": config.log_level, "propagate": False},
         "django.request": {"level": "ERROR"},  # a 404 is no news, and its path may hold somebody's link
+        "uvicorn": {"level": "WARNING"},
         "celery": {"level": "WARNING"},  # five lines a tick say nothing
         "celery.beat": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},

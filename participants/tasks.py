@@ -3,7 +3,14 @@
 from celery import shared_task
 
 from bootcamp.kit.clock import now
+from participants.actions.heartbeats import record_heartbeat
 from participants.actions.messages import send_due_messages
+
+
+@shared_task
+def beat() -> None:
+    """Note that the worker works. (The clock notes its own heartbeat as it sends this tick: bootcamp/celery.py.)"""
+    record_heartbeat(name="worker", at=now())
 
 
 @shared_task

@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 
 
@@ -20,7 +18,6 @@ class Day(models.Model):
     edits = models.PositiveIntegerField(
         default=0
     )  # counts changes to the plan, so that a lost update is seen
-    key = models.UUIDField(default=uuid.uuid4, unique=True)
 
     class Meta:
         ordering = ["date", "pk"]

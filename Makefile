@@ -1,0 +1,38 @@
+# Everything here needs only make and a Python from 3.11 to 3.14 that has venv.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+VAR_DIR ?= var
+PORT ?= 8000
+BIND ?= 127.0.0.1
+export VAR_DIR PORT BIND
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset install test lint lock
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/runtime.stamp ## Start Bootcamp with made-up people on http://localhost:8000 (PORT=8080 make demo: on another port)
+	@DEMO=1 exec $(PYTHON) -m bootcamp.embedded
+
+demo-reset: ## Forget the demo's data; the next make demo starts afresh
+	@rm -rf "$(VAR_DIR)" && echo "The demo's data are gone; 'make demo' starts afresh."
+
+install: $(VENV)/dev.stamp ## Only make the environment, with the tools for development
+
+test: $(VENV)/dev.stamp ## The whole suite on SQLite, then again on a real PostgreSQL and Redis
+	@$(PYTHON) -m tests.run
+
+lint: $(VENV)/dev.stamp ## Style, import contracts, settings, migrations
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/lint-imports
+	@$(PYTHON) manage.py check && $(PYTHON) manage.py makemigrations --check --dry-run
+
+lock: ## Make the lock files anew from requirements/*.in (maintainers; needs uv)
+	cd requirements && for part in runtime dev; do \
+	  uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
+	    --no-header --no-emit-index-url --no-emit-find-links $$part.in -o $$part.txt || exit 1; done
+
+# A stamp names the lock that was installed; as long as it fits, pip is not even started.
+$(VENV)/%.stamp: requirements/%.txt
+	@sh requirements/install.sh $(VENV) $*

@@ -1,1 +1,0 @@
-/* The ground of the behaviours: see below. */
