@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.urls import include, path
 
 from bootcamp import health
 from bootcamp.kit.access import ANYONE, route
+from bootcamp.kit.views import colours, components, papers
 
 urlpatterns = [
     route("healthz", health.healthz, name="healthz", who=ANYONE),
@@ -10,4 +12,13 @@ urlpatterns = [
     path("", include("participants.urls")),
     path("", include("themes.urls")),
     path("", include("sprints.urls")),
+    route("help/", papers.help_page, name="help", who=ANYONE),
+    route("privacy/", papers.privacy, name="privacy", who=ANYONE),
+    route("accessibility/", papers.accessibility, name="accessibility", who=ANYONE),
+    route("colours/", colours.set_theme, name="set_theme", who=ANYONE, methods="POST"),
 ]
+
+if settings.DEBUG or settings.DEMO:
+    urlpatterns += [
+        route("components/", components.components, name="components", who=ANYONE, methods="GET POST")
+    ]

@@ -1,14 +1,17 @@
+import uuid
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Block(models.Model):
     """One time-boxed item of a day. A team block is worked on in rooms, by the teams of ``round``."""
 
     class Kind(models.TextChoices):
-        PLENARY = "plenary"
-        TEAM = "team"
-        BREAK = "break"
-        TALK = "talk"
+        PLENARY = "plenary", _("Plenary")
+        TEAM = "team", _("Team work")
+        BREAK = "break", _("Break")
+        TALK = "talk", _("Talk")
 
     day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="blocks")
     position = models.PositiveSmallIntegerField()
@@ -24,6 +27,7 @@ class Block(models.Model):
         "participants.Participant", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     notes = models.TextField(max_length=4000, blank=True)  # for the facilitators only
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
 
     class Meta:
         ordering = ["position", "pk"]

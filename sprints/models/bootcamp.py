@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 
 
@@ -12,6 +14,7 @@ class Bootcamp(models.Model):
         "participants.Formation", models.SET_NULL, null=True, blank=True, related_name="bootcamp"
     )
     created_at = models.DateTimeField()
+    key = models.UUIDField(default=uuid.uuid4, unique=True)  # made by the form: sent twice, it makes one
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 
 
@@ -18,6 +20,7 @@ class Day(models.Model):
     edits = models.PositiveIntegerField(
         default=0
     )  # counts changes to the plan, so that a lost update is seen
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
 
     class Meta:
         ordering = ["date", "pk"]

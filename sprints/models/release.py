@@ -6,9 +6,11 @@ class Release(models.Model):
 
     day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="releases")
     number = models.PositiveSmallIntegerField()
-    agenda = (
-        models.JSONField()
-    )  # a list of {"block", "title", "kind", "starts", "minutes"}; starts is "09:40"
+    date = models.DateField()
+    place = models.CharField(max_length=160, blank=True)
+    # a list of {"block", "title", "kind", "starts", "minutes", "round", "responsible"}; starts is "09:40", the last
+    # two are a number and a participant's key, or null
+    agenda = models.JSONField()
     by = models.ForeignKey("participants.Participant", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
