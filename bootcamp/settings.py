@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bootcamp.kit.csp.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bootcamp.kit.visitors.visitor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -74,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bootcamp.kit.csp.nonce",
             ],
         },
     }
@@ -118,6 +121,34 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "participants.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "home", "home"
+SESSION_COOKIE_AGE = 30 * 24 * 3600  # renewed once a day while it is used (kit.visitors)
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "bootcamp.kit.visitors.stale_form"
+ACCOUNT_ADAPTER = "participants.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code in the mail has shown whose address it is
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # else anyone could have us write to strangers
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6}  # of 20 letters: 64 million codes, three tries each
+ACCOUNT_FORMS = {
+    "request_login_code": "participants.forms.signin.RequestCodeForm",
+    "confirm_login_code": "participants.forms.signin.ConfirmCodeForm",
+}
+# A whole hall sits behind one network address, so what is counted is the e-mail address; the network address
+# only bounds what one machine can do. 20 codes an hour with three tries each: a guess in a million hours.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "600/m/ip,5/m/key,20/h/key"}
+MFA_ADAPTER = "participants.adapters.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is kept apart from the user's own
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers themselves allow it on localhost only
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 
 # Transport
 

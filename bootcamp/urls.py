@@ -8,7 +8,6 @@ from bootcamp.kit.views import colours, components, papers
 urlpatterns = [
     route("healthz", health.healthz, name="healthz", who=ANYONE),
     route("readyz", health.readyz, name="readyz", who=ANYONE),
-    path("account/", include("allauth.urls")),
     path("", include("participants.urls")),
     path("", include("themes.urls")),
     path("", include("sprints.urls")),

@@ -27,6 +27,14 @@ def current(request: HttpRequest) -> Loaded:
     return Loaded(me)
 
 
+def visitor(request: HttpRequest) -> Loaded:
+    """Whoever asks, for a page that also serves the signed-out and people on no list: ``me`` may be None."""
+    try:
+        return current(request) if request.user.is_authenticated else Loaded(None)
+    except Http404:
+        return Loaded(None)
+
+
 def me_in(request: HttpRequest, organisation_id: int) -> Participant:
     """The asker in this organisation, or 404."""
     mine = Participant.objects.active().with_marks().select_related("organisation", "user")
