@@ -19,7 +19,7 @@ class Server(uvicorn.Server):
         # Not uvicorn's own: that raises the signal again at the end, and Ctrl-C would look like a failure.
         self.force_exit = self.should_exit
         self.should_exit = True
-        getattr(live, "close", int)()
+        live.close()
 
 
 def listen() -> socket.socket:

@@ -1,15 +1,20 @@
 """A cast of known people, on which the tests of all apps are played."""
 
 import pytest
-from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from participants.models import Area, Level, Organisation, Participant, User
 
+pytest_plugins = ["tests.surroundings"]
 
-def pytest_configure():
-    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)  # the test database is a file there
+
+@pytest.fixture(autouse=True)
+def _nothing_cached():
+    """What one test was counted for (say, tries to sign in) is not held against the next."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture
