@@ -1,0 +1,107 @@
+"""Points that no plan can exceed, part by part: cheap, and proven.
+
+Each bound drops the rules that would tie the parts together, so it holds whatever the search does. It may be out of
+reach: two parts rarely reach their bounds in the same plan.
+"""
+
+import numpy as np
+
+from .arrays import Arrays
+from .problem import Weights
+
+
+def bounds(laid_out: Arrays, weights: Weights, rounds: int) -> dict[str, int]:
+    """The bound of every part of the score over all rounds."""
+    return {
+        "area": weights.area * rounds * _mixed_pairs(laid_out, laid_out.cross_area),
+        "level": weights.level * rounds * _mixed_pairs(laid_out, laid_out.cross_level),
+        "new": _new_meetings(laid_out, rounds),
+        "repeats": -weights.repeat * _least_repeats(laid_out, rounds),
+        "wish": rounds * _best_wishes(laid_out),
+    }
+
+
+def _pairs_in_teams(people: int, teams: int) -> int:
+    """The pairs that share a team when people are spread evenly: the fewest possible."""
+    size, larger = divmod(people, teams)
+    return larger * (size + 1) * size // 2 + (teams - larger) * size * (size - 1) // 2
+
+
+def _mixed_pairs(laid_out: Arrays, cross: np.ndarray) -> int:
+    """All pairs in teams less the fewest alike: each kind spread evenly over the teams."""
+    kinds = {tuple(np.flatnonzero(~row)) for row in cross}
+    alike = sum(_pairs_in_teams(len(kind), laid_out.teams) for kind in kinds)
+    return _pairs_in_teams(laid_out.n, laid_out.teams) - alike
+
+
+def _new_meetings(laid_out: Arrays, rounds: int) -> int:
+    """The smaller of two: everyone's best partners, as many as they can meet; the best pairs that teams can hold."""
+    worth = np.where(laid_out.forbidden, 0, laid_out.first)
+    partners = min(rounds * (laid_out.size - 1), laid_out.n - 1)
+    if partners <= 0:
+        return 0
+    each = np.sort(worth, axis=1)[:, -partners:].sum() // 2
+    above = np.sort(worth[np.triu_indices(laid_out.n, 1)])
+    pairs = min(rounds * _pairs_in_teams(laid_out.n, laid_out.teams), len(above))
+    return int(min(each, above[len(above) - pairs :].sum()))
+
+
+def _least_repeats(laid_out: Arrays, rounds: int) -> int:
+    """The cheapest way to fill all meetings, each pair's next meeting dearer than its last, no team in sight."""
+    upper = np.triu_indices(laid_out.n, 1)
+    counted = ~laid_out.forbidden[upper] & ~laid_out.together[upper]
+    met = laid_out.met[upper][counted]
+    meetings = rounds * (_pairs_in_teams(laid_out.n, laid_out.teams) - int(laid_out.together[upper].sum()))
+    if meetings <= 0 or not len(met):
+        return 0
+    # a pair may meet at most once a round; its k-th meeting costs what it met before
+    costs = np.sort((met[:, None] + np.arange(rounds)[None, :]).ravel())
+    return int(costs[:meetings].sum())
+
+
+def _best_wishes(laid_out: Arrays) -> int:
+    """The most wish points of one round, if nothing but the places of each theme counted (a transport problem).
+
+    Everyone starts at their best theme; while a theme is over-full, one person more is moved along the cheapest chain
+    of moves to a theme with room. The cheapest chain each time keeps the whole at its optimum.
+    """
+    kinds = {theme: laid_out.themes.index(theme) for theme in dict.fromkeys(laid_out.themes)}
+    column = laid_out.wish[:, list(kinds.values())]
+    room = np.array([laid_out.themes.count(theme) * laid_out.size for theme in kinds])
+    chosen = column.argmax(axis=1)
+    count = len(kinds)
+    while True:
+        full = np.bincount(chosen, minlength=count) - room
+        if full.max(initial=0) <= 0:
+            return int(column[np.arange(laid_out.n), chosen].sum())
+        loss = np.full((count, count), np.inf)
+        mover = np.zeros((count, count), int)
+        for theme in range(count):
+            here = np.flatnonzero(chosen == theme)
+            if len(here):
+                lost = column[here, theme][:, None] - column[here]
+                loss[theme] = lost.min(axis=0)
+                mover[theme] = here[lost.argmin(axis=0)]
+        source = int(full.argmax())
+        chosen = _moved_along(chosen, loss, mover, source, full)
+
+
+def _moved_along(chosen, loss, mover, source, full) -> np.ndarray:
+    """One person fewer at ``source``, one more at the nearest theme with room (Bellman-Ford on the themes)."""
+    count = len(full)
+    distance = np.full(count, np.inf)
+    distance[source] = 0
+    came_from = np.full(count, -1)
+    for _ in range(count - 1):
+        through = distance[:, None] + loss
+        best = through.argmin(axis=0)
+        better = through[best, np.arange(count)] < distance
+        distance = np.where(better, through[best, np.arange(count)], distance)
+        came_from = np.where(better, best, came_from)
+    target = int(np.where(full < 0, distance, np.inf).argmin())
+    moved = chosen.copy()
+    while target != source:
+        before = int(came_from[target])
+        moved[mover[before, target]] = target
+        target = before
+    return moved

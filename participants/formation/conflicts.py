@@ -1,0 +1,122 @@
+"""Rules that cannot hold together, found by looking: cheap, and each one a proof. No finding is no promise."""
+
+from collections.abc import Sequence
+
+from .problem import Clash, Person, Rules, level_spread, pair, separate_pairs, units_of
+
+
+def clashes(people: Sequence[Person], rules: Rules) -> tuple[Clash, ...]:
+    """The first small set of rules that no plan can keep; empty if none is seen."""
+    n = len(people)
+    teams = rules.teams_for(n)
+    if n == 0 or not 1 <= teams <= n or rules.rounds < 1 or len({person.id for person in people}) < n:
+        return (Clash("team_count"),)
+    if rules.theme_teams and sum(rules.theme_teams.values()) != teams:
+        return (Clash("theme"), Clash("team_count"))
+    people = sorted(people, key=lambda person: person.id)
+    size = -(-n // teams)
+    separate = _separate(people, rules)
+    for find in (_units, _pins, _cliques, _levels):
+        core = find(people, rules, teams, size, separate)
+        if core:
+            return tuple(core)
+    return ()
+
+
+def _separate(people: Sequence[Person], rules: Rules) -> dict[tuple[int, int], Clash]:
+    """The pairs that must not share a team, with their rule; a line manager's is told from the one who reports."""
+    boss_of = {person.id: person.manager_id for person in people}
+    found = {}
+    for (a, b), rule in separate_pairs(people, rules).items():
+        reports_first = rule == "apart" or boss_of[a] == b
+        found[a, b] = Clash(rule, (a, b) if reports_first else (b, a))
+    return found
+
+
+def _units(people, rules, teams, size, separate):
+    for unit in units_of(people, rules):
+        if len(unit) > size:
+            return [Clash("together", unit), Clash("team_count")]
+        for at, one in enumerate(unit):
+            for two in unit[at + 1 :]:
+                if pair(one, two) in separate:
+                    return [Clash("together", unit), separate[pair(one, two)]]
+    return None
+
+
+def _pins(people, rules, teams, size, separate):
+    present = {person.id for person in people}
+    level_of = {person.id: person.level for person in people}
+    spread = level_spread(people, rules, teams)
+    for number in range(1, rules.rounds + 1):
+        seated: dict[int, list[int]] = {}
+        where: dict[int, int] = {}
+        for (at, one), team in sorted(rules.pinned.items()):
+            if at == number and one in present:
+                if not 1 <= team <= teams:
+                    return [Clash("pinned", (one,), team=team, round=number), Clash("team_count")]
+                seated.setdefault(team, []).append(one)
+                where[one] = team
+        for unit in units_of(people, rules):
+            pinned = [one for one in unit if one in where]
+            if len({where[one] for one in pinned}) > 1:
+                return [Clash("together", unit), Clash("pinned", tuple(pinned), round=number)]
+            if pinned:
+                team = seated[where[pinned[0]]]
+                team.extend(one for one in unit if one not in team)
+        for team, members in seated.items():
+            pin = Clash("pinned", tuple(members), team=team, round=number)
+            if len(members) > size:
+                return [pin, Clash("team_count")]
+            for at, one in enumerate(members):
+                for two in members[at + 1 :]:
+                    if pair(one, two) in separate:
+                        return [
+                            separate[pair(one, two)],
+                            Clash("pinned", (one, two), team=team, round=number),
+                        ]
+            for level, (_, most) in spread.items():
+                if sum(level_of[one] == level for one in members) > most:
+                    return [pin, Clash("level", level=level)]
+    return None
+
+
+def _cliques(people, rules, teams, size, separate):
+    """More people who all must sit apart than there are teams (grown greedily: it may miss one, never invents one)."""
+    near: dict[int, set[int]] = {}
+    for a, b in separate:
+        near.setdefault(a, set()).add(b)
+        near.setdefault(b, set()).add(a)
+    for start in sorted(near, key=lambda one: (-len(near[one]), one)):
+        clique, open_ = [start], set(near[start])
+        while open_:
+            one = min(open_, key=lambda who: (-len(near[who] & open_), who))
+            clique.append(one)
+            open_ &= near[one]
+        if len(clique) > teams:
+            members = sorted(clique)
+            rules_of = [separate[pair(a, b)] for a in members for b in members if a < b]
+            return [*rules_of, Clash("team_count")]
+    return None
+
+
+def _levels(people, rules, teams, size, separate):
+    """A person who may sit with nobody of a level of which every team must have some; bounds that do not add up."""
+    spread = level_spread(people, rules, teams)
+    members: dict[int | None, list[int]] = {}
+    for person in people:
+        members.setdefault(person.level, []).append(person.id)
+    for level, (least, most) in spread.items():
+        there = members.get(level, [])
+        if not least * teams <= len(there) <= most * teams:
+            return [Clash("level", level=level), Clash("team_count")]
+        for person in people:
+            others = [one for one in there if one != person.id]
+            needed = least - (person.level == level)
+            allowed = [one for one in others if pair(one, person.id) not in separate]
+            if len(allowed) < needed:
+                between = [
+                    separate[pair(one, person.id)] for one in others if pair(one, person.id) in separate
+                ]
+                return [Clash("level", level=level), *between]
+    return None

@@ -1,0 +1,142 @@
+"""From people and rules to a plan, or to the rules that clash."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from .arrays import Arrays, arrays
+from .check import check
+from .conflicts import clashes
+from .problem import (
+    Clash,
+    Difference,
+    History,
+    Infeasible,
+    Person,
+    Plan,
+    Round,
+    Rules,
+    Swap,
+    Team,
+    Weights,
+    level_spread,
+)
+from .score import score
+from .search import Search
+
+VERSION = "local-search-1"
+
+
+def form(
+    people: Sequence[Person],
+    rules: Rules,
+    weights: Weights,
+    history: History,
+    *,
+    seed: int,
+    steps: int,
+    on_progress: Callable[[float], None] | None = None,
+) -> Plan | Infeasible:
+    """Divide the people into teams for every round.
+
+    ``steps`` is the work to do, never seconds, so that the same input, seed and steps give an equal plan. It is not
+    claimed to be the best plan: its score says how far it is from what is provably possible. ``on_progress`` is told
+    the share done (0-1); what it raises ends the search.
+    """
+    people = sorted(people, key=lambda person: person.id)
+    core = clashes(people, rules)
+    if core:
+        return Infeasible(core)
+    laid_out = arrays(people, rules, weights, history)
+    where = Search(laid_out, rules, weights, _spread(people, rules, laid_out), seed).run(steps, on_progress)
+    if where is None:
+        return Infeasible(_suspects(people, rules), proved=False)
+    plan = Plan(
+        tuple(Round(_teams(laid_out, teams)) for teams in where),
+        seed=seed,
+        steps=steps,
+        version=VERSION,
+        input_hash=input_hash(people, rules, weights, history),
+    )
+    broken = check(plan, people, rules)
+    if broken:
+        raise AssertionError(f"the search and the check disagree: {broken[:3]}")
+    return _scored(plan, score(plan, people, rules, weights, history))
+
+
+def what_if(
+    plan: Plan,
+    change: Swap | Weights,
+    people: Sequence[Person],
+    rules: Rules,
+    weights: Weights,
+    history: History,
+) -> Difference:
+    """What a swap, or other weights, would do to the score and the rules. The plan itself stays as it is."""
+    before = score(plan, people, rules, weights, history)
+    if isinstance(change, Weights):
+        return Difference(before, score(plan, people, rules, change, history))
+    after = swapped(plan, change)
+    old = set(check(plan, people, rules))
+    new = tuple(broken for broken in check(after, people, rules) if broken not in old)
+    return Difference(before, score(after, people, rules, weights, history), new)
+
+
+def swapped(plan: Plan, swap: Swap) -> Plan:
+    """The plan with two people in each other's places in one round; its score is not counted anew."""
+    other = {swap.first: swap.second, swap.second: swap.first}
+    rounds = list(plan.rounds)
+    rounds[swap.round - 1] = Round(
+        tuple(
+            Team(team.theme, tuple(sorted(other.get(member, member) for member in team.members)))
+            for team in rounds[swap.round - 1].teams
+        )
+    )
+    return Plan(tuple(rounds), None, plan.seed, plan.steps, plan.version, plan.input_hash)
+
+
+def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> str:
+    """A fingerprint of the input, whatever order it was handed in."""
+    levels = rules.level_bounds
+    told = (
+        sorted(people, key=lambda person: person.id),
+        rules.teams_for(len(people)),
+        rules.rounds,
+        sorted(rules.together),
+        sorted(rules.apart),
+        rules.avoid_manager,
+        levels if isinstance(levels, str) else sorted(levels.items(), key=str),
+        sorted(rules.theme_teams.items()),
+        sorted(rules.pinned.items()),
+        weights,
+        sorted(history.met.items()),
+        sorted((key, float(value)) for key, value in history.known.items()),
+    )
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def _spread(people: Sequence[Person], rules: Rules, laid_out: Arrays) -> dict[int, tuple[int, int]]:
+    code = {person.level: int(laid_out.level[at]) for at, person in enumerate(people)}
+    spread = level_spread(people, rules, laid_out.teams)
+    return {code[level]: limits for level, limits in spread.items() if level in code}
+
+
+def _teams(laid_out: Arrays, where) -> tuple[Team, ...]:
+    members: list[list[int]] = [[] for _ in range(laid_out.teams)]
+    for position, team in enumerate(where):
+        members[team].append(laid_out.ids[position])
+    return tuple(Team(theme, tuple(who)) for theme, who in zip(laid_out.themes, members, strict=True))
+
+
+def _scored(plan: Plan, counted) -> Plan:
+    return Plan(plan.rounds, counted, plan.seed, plan.steps, plan.version, plan.input_hash)
+
+
+def _suspects(people: Sequence[Person], rules: Rules) -> tuple[Clash, ...]:
+    """The kinds of rules in play when the search kept none of its divisions; not proved to clash."""
+    kinds = [("together", rules.together), ("apart", rules.apart), ("pinned", rules.pinned)]
+    found = [Clash(name) for name, given in kinds if given]
+    if rules.avoid_manager and any(person.manager_id is not None for person in people):
+        found.append(Clash("line_manager"))
+    if rules.level_bounds != "free":
+        found.append(Clash("level"))
+    return tuple(found)
