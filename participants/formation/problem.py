@@ -252,6 +252,6 @@ def _pressed(people, rules, teams, members, spread):
     for a, b in separate_pairs(people, rules):
         barred.setdefault(a, set()).add(b)
         barred.setdefault(b, set()).add(a)
-    for one, others in barred.items():
+    for others in barred.values():
         for level, who in members.items():
             yield spread[level][0] - len(who - others)

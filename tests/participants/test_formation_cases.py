@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from formation_cases import municipality
 
 from participants.formation import (
     Clash,
@@ -20,8 +21,6 @@ from participants.formation import (
     form,
     pair,
 )
-
-from formation_cases import municipality
 
 NOTHING = History()
 

@@ -2,11 +2,10 @@
 
 import random
 
+from formation_cases import naive_points, problems
 from hypothesis import HealthCheck, given, settings
 
 from participants.formation import PARTS, Infeasible, Swap, check, form, score, what_if
-
-from formation_cases import naive_points, problems
 
 thorough = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
