@@ -6,7 +6,8 @@ import re
 KNOWN_NAMES = {
     "external_key": "medarbejdernr medarbejdernummer medarbejderid lønnr lønnummer tjenestenr tjenestenummer "
     "ansættelsesnr løbenr employeeid employeeno employeenumber personnelno staffno id nr nøgle key",
-    "name": "navn fuldenavn fuldtnavn medarbejder medarbejdernavn fornavn name fullname employee firstname givenname forename",
+    "name": "navn fuldenavn fuldtnavn medarbejder medarbejdernavn fornavn name fullname employee "
+    "firstname givenname forename",
     "last_name": "efternavn lastname surname familyname",
     "email": "email mail mailadresse emailadresse arbejdsmail epost emailaddress workemail",
     "title": "stilling stillingsbetegnelse titel jobtitel title jobtitle position",
