@@ -1,12 +1,13 @@
 """From a request and an id to a bootcamp, day, block, method or room that the asker may know of."""
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from bootcamp.kit.access import Loaded
 from participants.access import load_own
 from participants.models import Seat
 
-from .models import Block, Bootcamp, Day, Method, Room
+from .models import Block, Bootcamp, Day, Method, Note, Room
 
 
 def bootcamp_for(request: HttpRequest, pk: int) -> Loaded:
@@ -34,3 +35,13 @@ def room_for(request: HttpRequest, pk: int) -> Loaded:
     if not seated and not loaded.me.is_facilitator:
         raise Http404
     return loaded
+
+
+def note_for(request: HttpRequest, pk: int) -> Loaded:
+    """A note and its room; one that is still private exists only for its author."""
+    note = get_object_or_404(Note.objects.select_related("step", "author", "area"), pk=pk)
+    loaded = room_for(request, note.room_id)
+    if not Note.objects.seen_by(loaded.me).filter(pk=pk).exists():
+        raise Http404
+    note.room = loaded.object
+    return Loaded(loaded.me, note)
