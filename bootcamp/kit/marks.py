@@ -16,9 +16,9 @@ RUNGS = 4
 
 def top_area(area):
     """The area at the top of this area's branch: its sign and name are what a mark shows."""
-    while area is not None and area.parent is not None:
+    while area and area.parent is not None:
         area = area.parent
-    return area
+    return area or None
 
 
 def mark(participant, *, hidden: bool = False) -> SafeString:

@@ -1,7 +1,7 @@
 """The time box: a folding rule whose unit is one minute, drawn as SVG.
 
 Birch is the time left, linen the time spent, white the steps to come; ticks stand on the edge along which time runs.
-``static/js/countdown.js`` moves ``.spent`` and ``.now`` once a second; everything else stands still.
+``static/js/countdown.js`` moves ``.spent`` and ``.now`` of a running box once a second; nothing else moves.
 """
 
 from collections.abc import Iterable
@@ -52,11 +52,17 @@ def timebox(
     if left is not None and over <= 0:
         parts.append(f'<path class="now" transform="translate({_n(spent)} 0)" d="M0 -22v144"/>')
     classes = " ".join(["timebox", *(f"timebox--{word}" for word in kind.split())])
+    runs = "data-runs" if left is not None else ""
     box = f"0 0 {_n(minutes + max(over, 0))} 100"
     drawing = mark_safe("".join(parts))  # noqa: S308 - numbers and our own markup only
     named = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
-        '<svg class="{}" viewBox="{}" preserveAspectRatio="none" {}>{}</svg>', classes, box, named, drawing
+        '<svg class="{}" viewBox="{}" preserveAspectRatio="none" {} {}>{}</svg>',
+        classes,
+        box,
+        named,
+        runs,
+        drawing,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 
@@ -60,6 +60,25 @@ def duration(value: float | timedelta | None) -> str:
     return (
         f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{sign}{rest // 60:02}:{rest % 60:02}"
     )
+
+
+def time_left(seconds: float, of_minutes: float) -> str:
+    """ "7 minutes and 42 seconds left of 20 minutes": the sentence of a time box; past the end, how far over."""
+    spoken = _minutes_and_seconds(abs(round(seconds)))
+    if seconds < 0:
+        return _("%(time)s over time") % {"time": spoken}
+    whole = ngettext("%(n)d minute", "%(n)d minutes", round(of_minutes)) % {"n": round(of_minutes)}
+    return _("%(time)s left of %(whole)s") % {"time": spoken, "whole": whole}
+
+
+def _minutes_and_seconds(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    parts = []
+    if minutes:
+        parts.append(ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes})
+    if rest or not parts:
+        parts.append(ngettext("%(n)d second", "%(n)d seconds", rest) % {"n": rest})
+    return and_list(parts)
 
 
 def and_list(items: Iterable) -> str:

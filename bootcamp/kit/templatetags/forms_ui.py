@@ -56,7 +56,7 @@ def error_links(form: forms.BaseForm) -> list[dict]:
     links = [{"href": "", "text": text} for text in form.non_field_errors()]
     for field in form:
         href = "" if field.is_hidden else f"#{_first_input(field)}"
-        links += [{"href": href, "text": text} for text in field.errors]
+        links += [{"href": href, "text": _alone(field, text)} for text in field.errors]
     return links
 
 
@@ -64,6 +64,16 @@ def error_links(form: forms.BaseForm) -> list[dict]:
 def formset_error_links(formset: forms.BaseFormSet) -> list[dict]:
     links = [{"href": "", "text": text} for text in formset.non_form_errors()]
     return links + [link for form in formset if form.errors for link in error_links(form)]
+
+
+def _alone(field: BoundField, text: str) -> str:
+    """The error so that it makes sense in a list: Django's own sentences do not say of what they speak."""
+    standard = {
+        str(message)
+        for base in type(field.field).__mro__
+        for message in vars(base).get("default_error_messages", {}).values()
+    }
+    return f"{field.label}: {text}" if text in standard else text
 
 
 def _first_input(field: BoundField) -> str:

@@ -1,15 +1,22 @@
 """The design system in templates: ``{% load ui %}``."""
 
+from math import ceil
+from zlib import crc32
+
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from .. import assets, marks, wording
 from ..timebox import timebox as draw_timebox
 
 register = template.Library()
+
+LAST_SECONDS = 120  # when the digits turn birch; static/js/countdown.js says the same
 
 for word in (
     wording.kl,
@@ -58,6 +65,74 @@ def ribbon(participants, away=()) -> SafeString:
 def timebox(minutes, left=None, joints=(), over=0, pins=(), label: str = "", kind: str = "") -> SafeString:
     """``{% timebox minutes=20 left=7.7 label=sentence %}``: the folding rule; see ``bootcamp.kit.timebox``."""
     return draw_timebox(minutes, left=left, joints=joints, over=over, pins=pins, label=label, kind=kind)
+
+
+@register.inclusion_tag("ui/timer.html")
+def timer(
+    ends=None,
+    minutes=0,
+    at=None,
+    title: str = "",
+    line: str = "",
+    paused_left=None,
+    joints=(),
+    name: str = "",
+) -> dict:
+    """``{% timer ends=ends minutes=20 at=now title="Write and sort" line="Step 2 of 5" %}``: digits, words and box.
+
+    It counts down in the browser from the server's clock. ``paused_left`` (seconds) stops it for everyone.
+    """
+    paused = paused_left is not None
+    seconds = paused_left if paused else ceil((ends - at).total_seconds())
+    over = max(-seconds, 0) / 60
+    state = "paused" if paused else "over" if seconds < 0 else "last" if seconds <= LAST_SECONDS else ""
+    left = max(seconds, 0) / 60
+    label = wording.time_left(seconds, minutes)
+    kind = "paused" if paused else ""
+    return {
+        "ends": ends,
+        "ends_ms": _milliseconds(ends),
+        "now_ms": _milliseconds(at),
+        "minutes": minutes,
+        "title": title,
+        "line": line,
+        "paused": paused,
+        "seconds": seconds,
+        "state": state,
+        "name": name or _("Time left"),
+        "digits": wording.duration(seconds),
+        "box": draw_timebox(minutes, left=left, joints=joints, over=over, label=label, kind=kind),
+    }
+
+
+def _milliseconds(moment) -> str:
+    return "" if moment is None else str(round(moment.timestamp() * 1000))
+
+
+@register.simple_block_tag(takes_context=True)
+def confirm(
+    context, content, label, question, answer, action, text="", sign="", kind="danger", name="", button="btn"
+):
+    """A button that asks before it does: ``{% confirm label question answer action %}extra fields{% endconfirm %}``.
+
+    ``question`` is the title of the dialog and ``answer`` the words on its button. Works without JavaScript.
+    """
+    return render_to_string(
+        "ui/confirm.html",
+        {
+            "content": content,
+            "label": label,
+            "question": question,
+            "answer": answer,
+            "action": action,
+            "text": text,
+            "sign": sign,
+            "kind": kind,
+            "id": f"confirm-{crc32(f'{action}{label}{name}'.encode()):x}",
+            "button": button,
+            "csrf_token": context.get("csrf_token", ""),
+        },
+    )
 
 
 @register.inclusion_tag("ui/_nav_link.html", takes_context=True)

@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
 from django import forms
 
 from ..widgets import DateInput, TimeInput
@@ -63,3 +65,8 @@ class SampleForm(forms.Form):
     members = forms.IntegerField(label="Antal i holdet", min_value=4, max_value=9)
     paper = forms.FileField(label="Fil", required=False, help_text="Excel eller CSV, højst 5 MB.")
     share = forms.BooleanField(label="Jeg må dele dette med de andre hold")
+
+    def __init__(self, *arguments, **named):
+        super().__init__(*arguments, **named)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("", "Gem"))
