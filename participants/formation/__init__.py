@@ -1,5 +1,6 @@
 """Team formation: who sits with whom, in every round. No Django here; numpy only."""
 
+from .balance import BALANCES, balance_of, steps_for
 from .check import check
 from .forming import form, input_hash, swapped, what_if
 from .problem import (
@@ -23,6 +24,7 @@ from .problem import (
 from .score import score
 
 __all__ = [
+    "BALANCES",
     "PARTS",
     "Break",
     "Clash",
@@ -38,11 +40,13 @@ __all__ = [
     "Swap",
     "Team",
     "Weights",
+    "balance_of",
     "check",
     "form",
     "input_hash",
     "pair",
     "score",
+    "steps_for",
     "swapped",
     "what_if",
 ]

@@ -1,6 +1,6 @@
 from .area import Area
 from .audit import AuditEvent
-from .formation import Formation, PairRule, Seat, Team
+from .formation import Formation, PairRule, Seat, SeatSwap, Team
 from .heartbeat import Heartbeat
 from .level import Level
 from .message import Message
@@ -21,6 +21,7 @@ __all__ = [
     "Participant",
     "PeopleImport",
     "Seat",
+    "SeatSwap",
     "Team",
     "User",
 ]

@@ -2,10 +2,15 @@ from django.db import models
 
 
 class Formation(models.Model):
-    """A division of people into teams, one division per round."""
+    """A division of people into teams, one division per round.
+
+    While it is FORMING, ``progress`` is the share done in percent and ``heard_at`` the search's last sign of life (none:
+    it has not begun). ``core`` names the rules that clashed the last time (see ``participants.formation.Clash``).
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"
+        FORMING = "forming"
         LOCKED = "locked"
 
     organisation = models.ForeignKey("participants.Organisation", models.CASCADE, related_name="formations")
@@ -13,12 +18,18 @@ class Formation(models.Model):
     rounds = models.PositiveSmallIntegerField(default=1)
     team_count = models.PositiveSmallIntegerField(default=2)
     avoid_line_manager = models.BooleanField(default=True)
+    spread_levels = models.BooleanField(default=True)
     weights = models.JSONField(default=dict)  # names of participants.formation.Weights
     seed = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     score = models.JSONField(
         default=dict
     )  # part → {"value", "bound", "percent"}; empty before the first plan
+    core = models.JSONField(default=list)
+    core_is_proved = models.BooleanField(default=True)
+    progress = models.PositiveSmallIntegerField(default=0)
+    heard_at = models.DateTimeField(null=True)
+    edits = models.PositiveIntegerField(default=0)  # counts every change, so that a lost update is seen
     formed_at = models.DateTimeField(null=True)
     locked_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
@@ -32,6 +43,10 @@ class Formation(models.Model):
     @property
     def is_locked(self) -> bool:
         return self.state == self.State.LOCKED
+
+    @property
+    def is_forming(self) -> bool:
+        return self.state == self.State.FORMING
 
 
 class PairRule(models.Model):
@@ -86,3 +101,17 @@ class Seat(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["formation", "round", "participant"], name="seat_once_a_round")
         ]
+
+
+class SeatSwap(models.Model):
+    """That two people changed places by hand in a round; taking the latest one back is the same swap again."""
+
+    formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="swaps")
+    round = models.PositiveSmallIntegerField()
+    first = models.ForeignKey("participants.Participant", models.CASCADE, related_name="+")
+    second = models.ForeignKey("participants.Participant", models.CASCADE, related_name="+")
+    by = models.ForeignKey("participants.Participant", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
