@@ -38,13 +38,17 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Policy:
-    """Who may do what at one URL. ``kind`` names the loaded object, for the access matrix ("" for none)."""
+    """Who may do what at one URL.
+
+    For the access matrix: ``kind`` names the loaded object and ``loader`` the function that loads it ("" for none).
+    """
 
     name: str
     route: str
     who: frozenset[str]
     methods: frozenset[str]
     kind: str
+    loader: str
 
 
 POLICIES: dict[str, Policy] = {}
@@ -71,7 +75,7 @@ def route(
         raise ValueError(f"two URLs are named {name}")
     if load is None and who not in (ANYONE, SIGNED_IN):
         raise ValueError(f"{name} needs a loader to know whose roles count")
-    POLICIES[name] = Policy(name, pattern, who, allowed, kind)
+    POLICIES[name] = Policy(name, pattern, who, allowed, kind, getattr(load, "__name__", ""))
 
     def admit(request: HttpRequest, **arguments) -> tuple[HttpResponse | None, tuple, dict]:
         if request.method not in allowed:

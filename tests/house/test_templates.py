@@ -1,0 +1,48 @@
+"""What a template may hold: words and parts. No query, no rule, no style, no script of its own."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+QUERY = re.compile(r"(?<!forloop)\.(all|filter|exclude|count|exists|first|last|objects)\b|\w_set\b")
+TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
+HANDLER = re.compile(r"\son[a-z]+\s*=|\shx-on\b|javascript:", re.IGNORECASE)
+SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
+EVAL = re.compile(
+    r"""hx-(vals|headers|vars)\s*=\s*["']\s*js(cript)?:|hx-trigger\s*=\s*["'][^"']*\[""", re.IGNORECASE
+)
+OUTSIDE = re.compile(r"""(src|href|action)\s*=\s*["'](https?:)?//""", re.IGNORECASE)
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_holds_no_query(path):
+    tags = TAG.findall(path.read_text(encoding="utf-8"))
+    assert [tag for tag in tags if QUERY.search(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag))] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_holds_no_style_and_no_script(path):
+    if path.suffix not in (".html", ".svg"):
+        return
+    text = path.read_text(encoding="utf-8")
+    # A mail is read where no style sheet follows it.
+    found = [] if path.parent.name == "mail" else STYLE.findall(text)
+    found += HANDLER.findall(text) + EVAL.findall(text) + OUTSIDE.findall(text)
+    found += [
+        kind for kind in SCRIPT.findall(text) if "src=" not in kind and 'type="application/json"' not in kind
+    ]
+    assert found == []
+
+
+def test_no_behaviour_evaluates_text():
+    for path in sorted((ROOT / "static" / "js").rglob("*.js")):
+        assert not re.search(r"\beval\(|new Function|innerHTML\s*=", path.read_text(encoding="utf-8")), path
