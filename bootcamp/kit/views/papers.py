@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from ..pages import page
+from .samples import person
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
@@ -14,4 +15,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def help_page(request: HttpRequest) -> HttpResponse:
-    return page(request, "kit/help.html")
+    team = [person("", sign, rank) for sign, rank in ((1, 1), (2, 2), (4, 3), (6, 1), (9, 2))]
+    return page(request, "kit/help.html", {"someone": person("", 4, 2), "team": team})
