@@ -50,8 +50,6 @@ def _linked(line: str) -> SafeString:
 def framed_html(*, subject: str, text: str, language: str, sender: str) -> str:
     """The whole HTML part of the mail."""
     with translation.override(language):
-        frame = get_template("mail/frame.html")
-        html = frame.render(
+        return get_template("mail/frame.html").render(
             {"subject": subject, "body": letter_html(text), "language": language, "sender": sender}
         )
-    return _CONTROL.sub("", html)

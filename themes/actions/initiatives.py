@@ -76,6 +76,33 @@ def create_initiative(
 
 
 @transaction.atomic
+def edit_initiative(
+    *,
+    initiative: Initiative,
+    title: str,
+    if_text: str,
+    then_text: str,
+    effect: str,
+    theme: Theme | None,
+    owner: Participant,
+    sponsor: Participant | None,
+    by: Participant,
+    at: datetime,
+) -> Initiative:
+    """New words or people for a draft; what has been handed in stays as the board read it."""
+    initiative = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if not (ruling := rules.may_edit_initiative(by, initiative)):
+        raise InitiativeRefused(ruling.reason)
+    _all_of(initiative.organisation, theme, owner, sponsor)
+    initiative.title, initiative.effect = title, effect
+    initiative.if_text, initiative.then_text = if_text, then_text
+    initiative.theme, initiative.owner, initiative.sponsor = theme, owner, sponsor
+    initiative.save(update_fields=["title", "if_text", "then_text", "effect", "theme", "owner", "sponsor"])
+    record(actor=by, verb="initiative.edited", object_id=initiative.pk, at=at, owner=owner.pk)
+    return initiative
+
+
+@transaction.atomic
 def submit_initiative(*, initiative: Initiative, by: Participant, at: datetime) -> Initiative:
     """Hand a draft to the board: its answer is due after the organisation's promised days, and each director is told.
 

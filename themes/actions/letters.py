@@ -2,22 +2,14 @@
 
 from datetime import datetime
 
-from django.conf import settings
-
 from participants.actions.messages import post_message
+from participants.links import signed_link
 from participants.models import Message, Participant
 
 
 def write_to(
-    person: Participant,
-    *,
-    kind: str,
-    key: str,
-    path: str,
-    at: datetime,
-    due_at: datetime | None = None,
-    **context,
+    person: Participant, *, kind: str, key: str, path: str, at: datetime, **context
 ) -> Message | None:
     """A mail to one person with a link to ``path``; None if ``key`` was used before."""
-    context = {**context, "person": person, "link": f"{settings.SITE_URL}{path}"}
-    return post_message(to=person, kind=kind, key=key, context=context, at=at, due_at=due_at)
+    context = {**context, "link": signed_link(person, path)}
+    return post_message(to=person, kind=kind, key=key, context=context, at=at)

@@ -7,9 +7,21 @@ class InitiativeQuerySet(models.QuerySet):
         """What has been handed in, and the drafts that this person makes or, as a facilitator, helps with."""
         if me.is_facilitator:
             return self
-        seated = models.Exists(me.seats.model.objects.filter(team=models.OuterRef("team"), participant=me))
+        seated = models.Exists(me.seats.filter(team=models.OuterRef("team")))
         return self.filter(
             ~models.Q(state=Initiative.State.DRAFT) | models.Q(owner=me) | models.Q(created_by=me) | seated
+        )
+
+    def with_answer(self) -> "InitiativeQuerySet":
+        """With the latest ``answer`` and ``colour`` beside each, or None."""
+        from .decision import Decision
+        from .status import StatusUpdate
+
+        decisions = Decision.objects.filter(initiative=models.OuterRef("pk"))
+        updates = StatusUpdate.objects.filter(initiative=models.OuterRef("pk"))
+        return self.annotate(
+            answer=models.Subquery(decisions.values("answer")[:1]),
+            colour=models.Subquery(updates.values("colour")[:1]),
         )
 
     def awaiting(self) -> "InitiativeQuerySet":
