@@ -4,7 +4,7 @@ import logging
 import os
 
 from celery import Celery
-from celery.signals import beat_init, before_task_publish
+from celery.signals import beat_init, before_task_publish, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bootcamp.settings")
 app = Celery("bootcamp")
@@ -30,6 +30,11 @@ app.conf.beat_schedule = {
 app.conf.beat_scheduler = "celery.beat:Scheduler"  # keeps nothing on disk: each tick covers all that is due
 
 
+@setup_logging.connect
+def _leave_logging_alone(**_) -> None:
+    """Celery sets up no logs of its own: settings have done so."""
+
+
 @beat_init.connect
 def _tick_at_once(**_) -> None:
     """The first heartbeat at the start, so that a fresh server is ready at once."""
@@ -39,7 +44,7 @@ def _tick_at_once(**_) -> None:
 @before_task_publish.connect(sender=HEARTBEAT)
 def _the_clock_ticks(**_) -> None:
     """The clock writes its own heartbeat as it sends the tick, so a dead worker does not make the clock look dead."""
-    from django.db import DatabaseError, connections
+    from django.db import DatabaseError, close_old_connections
 
     from bootcamp.kit.clock import now
     from participants.actions.heartbeats import record_heartbeat
@@ -49,4 +54,4 @@ def _the_clock_ticks(**_) -> None:
     except DatabaseError:
         logging.getLogger(__name__).exception("the clock could not write its heartbeat")
     finally:
-        connections.close_all()  # or this thread would keep one between ticks, and find it stale one day
+        close_old_connections()  # or this thread would keep one between ticks, and find it stale one day

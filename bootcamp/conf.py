@@ -123,9 +123,7 @@ VARIABLES = [
         "SITE_URL", SITE, "http://localhost:8000", "The address people use; links in mails begin so.", True
     ),
     Variable("ALLOWED_HOSTS", WORDS, "", "Host names the server answers to, besides the one in SITE_URL."),
-    Variable(
-        "TRUSTED_PROXY_COUNT", COUNT, "0", "Proxies in front, whose X-Forwarded headers are believed.", False
-    ),
+    Variable("TRUSTED_PROXY_COUNT", COUNT, "0", "Proxies in front, whose X-Forwarded headers are believed."),
     Variable(
         "EMAIL_HOST", TEXT, "", "The mail server. Embedded without one: mails stay in the outbox.", True
     ),
@@ -139,8 +137,8 @@ VARIABLES = [
         "VAR_DIR", FOLDER, "var", "Embedded: the database and the key. Always: the collected static files."
     ),
     Variable("LOG_LEVEL", LEVEL, "INFO", "What is worth a line in the log."),
-    Variable("BIND", TEXT, "127.0.0.1", "Embedded: the network address listened on; 0.0.0.0 for all."),
-    Variable("PORT", COUNT, "8000", "Embedded: the port listened on."),
+    Variable("BIND", TEXT, "127.0.0.1", "The network address that is listened on; 0.0.0.0 for all."),
+    Variable("PORT", COUNT, "8000", "The port that is listened on."),
     Variable("DEMO", FLAG, "0", "Embedded only: made-up people who sign in with one click."),
     Variable("DEBUG", FLAG, "0", "Embedded only: error pages for developers."),
 ]

@@ -13,8 +13,6 @@ PRODUCTION = config.production
 DEMO = config.demo
 DEBUG = config.debug
 VAR_DIR = config.var_dir
-if not PRODUCTION:
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 # Who we are and how we are reached
 
@@ -221,6 +219,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # and with it the folder of the database
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "bootcamp.static_storage.StaticStorage"},

@@ -50,6 +50,8 @@ def _linked(line: str) -> SafeString:
 def framed_html(*, subject: str, text: str, language: str, sender: str) -> str:
     """The whole HTML part of the mail."""
     with translation.override(language):
-        return get_template("mail/frame.html").render(
+        frame = get_template("mail/frame.html")
+        html = frame.render(
             {"subject": subject, "body": letter_html(text), "language": language, "sender": sender}
         )
+    return _CONTROL.sub("", html)

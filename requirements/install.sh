@@ -32,5 +32,5 @@ if ! "$venv/bin/python" -c '' 2>/dev/null; then
     "$python" -m venv "$venv"
 fi
 echo "Installing what requirements/$part.txt lists (once; the next start skips this) ..."
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary=:all: --require-hashes -r "$lock"
+"$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --only-binary=:all: --require-hashes -r "$lock"
 echo "$sum" >"$stamp"

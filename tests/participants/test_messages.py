@@ -75,7 +75,7 @@ def test_post_message_keeps_a_name_with_line_breaks_out_of_the_headers(post, lea
     message = post("evil")
     mail = message_from_bytes(mail_of(message).message().as_bytes())
     assert mail["Bcc"] is None
-    assert "\x00" not in message.text
+    assert "\x00" not in message.text + message.html
 
 
 def test_post_message_shows_what_people_wrote_as_text(post, leader):
