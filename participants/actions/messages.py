@@ -207,9 +207,7 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
 def retry_messages(*, organisation: Organisation, keys: Iterable[int], by: Participant, at: datetime) -> int:
     """Give parked messages (by primary key) five new tries, the first one now. The answer is how many."""
     parked = Message.objects.filter(organisation=organisation, pk__in=keys, state=Message.State.PARKED)
-    retried = parked.update(
-        state=Message.State.WAITING, due_at=at, attempts=0, error="", claimed_until=None
-    )
+    retried = parked.update(state=Message.State.WAITING, due_at=at, attempts=0, error="", claimed_until=None)
     if retried:
         audit.record(actor=by, verb="message.retried", object_id=None, at=at, messages=retried)
     return retried
