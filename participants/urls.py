@@ -153,7 +153,7 @@ urlpatterns = [
         kind="people_import",
     ),
     route(
-        "people/import/<int:pk>/refused.csv",
+        "people/import/<int:pk>/refused/",
         people_imports.refused,
         name="people_import_refused",
         who=ADMINISTRATOR,
@@ -261,6 +261,6 @@ urlpatterns = [
     # The demo's mailbox
     route("mailbox/", mailbox.mailbox, name="mailbox", who=ANYONE),
     route("mailbox/<int:pk>/", mailbox.mail, name="mailbox_mail", who=ANYONE),
-    route("mailbox/<int:pk>/calendar.ics", mailbox.calendar_file, name="mailbox_calendar", who=ANYONE),
-    route("mailbox/<int:pk>/mail.eml", mailbox.whole_mail, name="mailbox_eml", who=ANYONE),
+    route("mailbox/<int:pk>/calendar/", mailbox.calendar_file, name="mailbox_calendar", who=ANYONE),
+    route("mailbox/<int:pk>/eml/", mailbox.whole_mail, name="mailbox_eml", who=ANYONE),
 ]

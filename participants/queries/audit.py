@@ -5,26 +5,26 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from participants.models import Organisation
 
 A_PAGE = 50
 WORDS = {
-    "people_import.applied": _lazy("read in a people list"),
-    "person.added": _lazy("added a person"),
-    "person.changed": _lazy("changed a person"),
-    "person.roles_changed": _lazy("changed a person's roles"),
-    "person.left": _lazy("noted that a person has left"),
-    "person.returned": _lazy("brought a person back"),
-    "people.invited": _lazy("sent invitations"),
-    "area.added": _lazy("added an area"),
-    "area.changed": _lazy("changed an area"),
-    "level.added": _lazy("added a level"),
-    "level.renamed": _lazy("renamed a level"),
-    "level.moved": _lazy("moved a level"),
-    "organisation.changed": _lazy("changed the organisation"),
-    "message.retried": _lazy("tried a parked mail again"),
+    "people_import.applied": gettext_lazy("read in a people list"),
+    "person.added": gettext_lazy("added a person"),
+    "person.changed": gettext_lazy("changed a person"),
+    "person.roles_changed": gettext_lazy("changed a person's roles"),
+    "person.left": gettext_lazy("noted that a person has left"),
+    "person.returned": gettext_lazy("brought a person back"),
+    "people.invited": gettext_lazy("sent invitations"),
+    "area.added": gettext_lazy("added an area"),
+    "area.changed": gettext_lazy("changed an area"),
+    "level.added": gettext_lazy("added a level"),
+    "level.renamed": gettext_lazy("renamed a level"),
+    "level.moved": gettext_lazy("moved a level"),
+    "organisation.changed": gettext_lazy("changed the organisation"),
+    "message.retried": gettext_lazy("tried a parked mail again"),
 }
 
 

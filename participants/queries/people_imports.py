@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from participants.models import Area, Organisation, PeopleImport
 from participants.people_file.columns import FIELD_NAMES, guess_columns
@@ -108,9 +108,9 @@ SHOWN_UNDER = {
 }
 CHANGE_NAMES = {
     **FIELD_NAMES,
-    "name": _lazy("Name"),
-    "is_director": _lazy("Becomes a director"),
-    "has_left": _lazy("Had left, and is back"),
+    "name": gettext_lazy("Name"),
+    "is_director": gettext_lazy("Becomes a director"),
+    "has_left": gettext_lazy("Had left, and is back"),
 }
 
 
