@@ -1,8 +1,9 @@
-from bootcamp.kit.access import ANYONE, DIRECTOR, MEMBER, route
+from bootcamp.kit.access import ANYONE, DIRECTOR, FACILITATOR, MEMBER, route
 from participants.access import current, visitor
 from themes.access import initiative_for
 
-from .views import home, initiative_pages
+from .access import block_for, bootcamp_for, day_for, method_for
+from .views import attendance, blocks, bootcamps, days, home, initiative_pages, methods, plans, run_sheets
 
 urlpatterns = [
     route("", home.home, name="home", who=ANYONE, load=visitor),
@@ -33,4 +34,100 @@ urlpatterns = [
         kind="initiative",
     ),
     route("initiatives/review/", initiative_pages.review, name="review", who=DIRECTOR, load=current),
+]
+urlpatterns += [
+    # Bootcamps
+    route("bootcamps/", bootcamps.bootcamps, name="bootcamps", who=MEMBER, load=current),
+    route(
+        "bootcamps/add/",
+        bootcamps.bootcamp_add,
+        name="bootcamp_add",
+        who=FACILITATOR,
+        methods="GET POST",
+        load=current,
+    ),
+]
+urlpatterns += [
+    route(
+        f"bootcamps/<int:pk>/{path}",
+        view,
+        name=name,
+        who=who,
+        methods=allowed,
+        load=bootcamp_for,
+        kind="bootcamp",
+    )
+    for path, view, name, who, allowed in (
+        ("", bootcamps.bootcamp, "bootcamp", MEMBER, "GET"),
+        ("edit/", bootcamps.bootcamp_edit, "bootcamp_edit", FACILITATOR, "GET POST"),
+        ("copy/", bootcamps.bootcamp_copy, "bootcamp_copy", FACILITATOR, "GET POST"),
+        ("remove/", bootcamps.bootcamp_remove, "bootcamp_remove", FACILITATOR, "POST"),
+        ("days/add/", days.day_add, "day_add", FACILITATOR, "GET POST"),
+    )
+]
+urlpatterns += [
+    # A day: seen, planned, released, attended
+    route(f"days/<int:pk>/{path}", view, name=name, who=who, methods=allowed, load=day_for, kind="day")
+    for path, view, name, who, allowed in (
+        ("", days.day, "day", MEMBER, "GET"),
+        ("calendar.ics", days.day_ics, "day_ics", MEMBER, "GET"),
+        ("edit/", days.day_edit, "day_edit", FACILITATOR, "GET POST"),
+        ("copy/", days.day_copy, "day_copy", FACILITATOR, "GET POST"),
+        ("remove/", days.day_remove, "day_remove", FACILITATOR, "POST"),
+        ("plan/", plans.day_plan, "day_plan", FACILITATOR, "GET"),
+        ("fix/", plans.day_fix, "day_fix", FACILITATOR, "POST"),
+        ("release/", plans.day_release, "day_release", FACILITATOR, "POST"),
+        ("order/", blocks.day_order, "day_order", FACILITATOR, "POST"),
+        ("blocks/add/", blocks.block_add, "block_add", FACILITATOR, "POST"),
+        ("blocks/restore/", blocks.block_restore, "block_restore", FACILITATOR, "POST"),
+        ("run-sheet/", run_sheets.run_sheet, "run_sheet", FACILITATOR, "GET"),
+        ("attendance/", attendance.attendance, "attendance", FACILITATOR, "GET"),
+        ("attendance/mark/", attendance.attendance_mark, "attendance_mark", FACILITATOR, "POST"),
+    )
+]
+urlpatterns += [
+    # A block of a plan
+    route(
+        f"blocks/<int:pk>/{path}",
+        view,
+        name=name,
+        who=FACILITATOR,
+        methods=allowed,
+        load=block_for,
+        kind="block",
+    )
+    for path, view, name, allowed in (
+        ("", blocks.block_edit, "block_edit", "GET POST"),
+        ("move/", blocks.block_move, "block_move", "POST"),
+        ("copy/", blocks.block_copy, "block_copy", "POST"),
+        ("remove/", blocks.block_remove, "block_remove", "POST"),
+    )
+]
+urlpatterns += [
+    # Methods
+    route("methods/", methods.methods, name="methods", who=FACILITATOR, load=current),
+    route(
+        "methods/fetch/",
+        methods.methods_fetch,
+        name="methods_fetch",
+        who=FACILITATOR,
+        methods="POST",
+        load=current,
+    ),
+    *(
+        route(
+            f"methods/<int:pk>/{path}",
+            view,
+            name=name,
+            who=FACILITATOR,
+            methods=allowed,
+            load=method_for,
+            kind="method",
+        )
+        for path, view, name, allowed in (
+            ("", methods.method, "method", "GET"),
+            ("edit/", methods.method_edit, "method_edit", "GET POST"),
+            ("reset/", methods.method_reset, "method_reset", "POST"),
+        )
+    ),
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from sprints.models import Block, Day, Step
-from sprints.timing import PlannedBlock, Timetable, timetable
+from sprints.timing import Conflict, Part, PlannedBlock, Timetable, conflicts, timetable
 
 
 @dataclass(frozen=True)
@@ -84,3 +84,14 @@ def at_minute(on: date, minute: int) -> datetime:
     days, minute = divmod(minute, 1440)
     wall = datetime.combine(on + timedelta(days=days), time(minute // 60, minute % 60))
     return timezone.make_aware(wall)
+
+
+def agenda_conflicts(agenda: Agenda) -> tuple[Conflict, ...]:
+    """Where the plan does not fit; blocks and steps in the conflicts are keys of the agenda's."""
+    parts = []
+    for item in agenda.items:
+        is_break = item.block.kind == Block.Kind.BREAK
+        parts += [Part(item.block.pk, step.minutes, step.pk) for step in item.steps] or [
+            Part(item.block.pk, item.block.minutes, is_break=is_break)
+        ]
+    return conflicts(agenda.timetable, parts)

@@ -15,7 +15,12 @@ def expected_people(day: Day) -> ParticipantQuerySet:
 
 def leaders_of(day: Day) -> ParticipantQuerySet:
     """All who belong to the day, absent or not."""
-    return Participant.objects.active().filter(organisation=day.bootcamp.organisation_id, is_leader=True)
+    return leaders_in(day.bootcamp.organisation_id)
+
+
+def leaders_in(organisation_id: int) -> ParticipantQuerySet:
+    """The organisation's active leaders."""
+    return Participant.objects.active().filter(organisation=organisation_id, is_leader=True)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
-"""At which table each person sits in the rounds of a day."""
+"""Teams in the rounds of a day: how many, and at which table each person sits."""
 
-from participants.models import Seat
+from collections import Counter
+
+from participants.models import Formation, Seat, Team
 from sprints.models import Day
 
 
@@ -12,7 +14,7 @@ def tables_of(day: Day, *, rounds: set[int], people=None) -> dict[int, dict[int,
     if day.bootcamp.formation_id is None or not rounds:
         return {}
     seats = Seat.objects.filter(
-        formation=day.bootcamp.formation_id, formation__locked_at__isnull=False, round__in=rounds
+        formation=day.bootcamp.formation_id, formation__state=Formation.State.LOCKED, round__in=rounds
     )
     if people is not None:
         seats = seats.filter(participant__in=people)
@@ -20,3 +22,11 @@ def tables_of(day: Day, *, rounds: set[int], people=None) -> dict[int, dict[int,
     for person, number, table in seats.values_list("participant", "round", "team__number"):
         tables.setdefault(person, {})[number] = table
     return tables
+
+
+def team_counts(day: Day) -> dict[int, int]:
+    """Round → number of teams, locked or not. At most one query."""
+    if day.bootcamp.formation_id is None:
+        return {}
+    teams = Team.objects.filter(formation=day.bootcamp.formation_id)
+    return dict(Counter(teams.values_list("round", flat=True)))
