@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from bootcamp.kit.access import Loaded
 
-from .models import Area, Formation, Message, Organisation, Participant, PeopleImport
+from .models import Area, Formation, Level, Message, Organisation, Participant, PeopleImport
 
 CHOSEN_ORGANISATION = "organisation"  # session key, for a person in several organisations
 
@@ -61,6 +61,10 @@ def participant_for(request: HttpRequest, pk: int) -> Loaded:
 
 def area_for(request: HttpRequest, pk: int) -> Loaded:
     return load_own(request, Area.objects.select_related("organisation"), pk)
+
+
+def level_for(request: HttpRequest, pk: int) -> Loaded:
+    return load_own(request, Level.objects.select_related("organisation"), pk)
 
 
 def formation_for(request: HttpRequest, pk: int) -> Loaded:

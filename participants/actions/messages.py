@@ -6,7 +6,7 @@ was killed; both then carry the same Message-ID.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -17,8 +17,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
+from participants.actions import audit
 from participants.letters import framed_html, write_letter
-from participants.models import Message, Participant
+from participants.models import Message, Organisation, Participant
 
 LEASE_SECONDS = 120
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
@@ -202,9 +203,11 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def retry_message(*, message: Message, at: datetime) -> bool:
-    """Give a parked message five new tries, the first one now."""
-    parked = Message.objects.filter(pk=message.pk, state=Message.State.PARKED)
-    return bool(
-        parked.update(state=Message.State.WAITING, due_at=at, attempts=0, error="", claimed_until=None)
-    )
+@transaction.atomic
+def retry_messages(*, organisation: Organisation, keys: Iterable[int], by: Participant, at: datetime) -> int:
+    """Give parked messages (by primary key) five new tries, the first one now. The answer is how many."""
+    parked = Message.objects.filter(organisation=organisation, pk__in=keys, state=Message.State.PARKED)
+    retried = parked.update(state=Message.State.WAITING, due_at=at, attempts=0, error="", claimed_until=None)
+    if retried:
+        audit.record(actor=by, verb="message.retried", object_id=None, at=at, messages=retried)
+    return retried

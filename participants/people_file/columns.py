@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 # What pay systems, spreadsheets and people call it, in Danish and English, compared as letters and digits only.
 KNOWN_NAMES = {
     "external_key": "medarbejdernr medarbejdernummer medarbejderid lønnr lønnummer tjenestenr tjenestenummer "
@@ -19,7 +21,18 @@ KNOWN_NAMES = {
     "phone": "mobil mobiltelefon telefon tlf mobilnr telefonnr telefonnummer mobilnummer arbejdstelefon phone mobile "
     "telephone phonenumber",
 }
-FIELDS = tuple(KNOWN_NAMES)
+FIELD_NAMES = {
+    "external_key": _("Employee number"),
+    "name": _("Name (or first name)"),
+    "last_name": _("Last name"),
+    "email": _("E-mail"),
+    "title": _("Job title"),
+    "area": _("Area"),
+    "department": _("Department"),
+    "level": _("Level of leadership"),
+    "line_manager": _("Line manager"),
+    "phone": _("Phone"),
+}
 REQUIRED = ("name", "email")
 
 

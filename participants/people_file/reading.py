@@ -74,7 +74,11 @@ def _people_file(lines: Iterable[tuple[int, list[str]]]) -> PeopleFile:
 
 
 def clean(cell: str) -> str:
-    """The cell on one line, in composed letters and without control characters."""
+    """The cell on one line, in composed letters and without control characters.
+
+    The apostrophe with which a spreadsheet's export keeps a text from being a formula is not part of the text.
+    """
+    cell = re.sub(r"^'(?=[=+\-@])", "", cell)
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", cell)).split())
 
 

@@ -1,6 +1,6 @@
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from bootcamp.kit.alphabet import danish_key
 from participants.models import Area, Organisation
@@ -56,3 +56,9 @@ def area_tree(organisation: Organisation) -> list[Branch]:
 def flattened(tree: list[Branch]) -> list[Branch]:
     """The tree as one list, each area right above what lies below it."""
     return [row for branch in tree for row in (branch, *flattened(branch.below))]
+
+
+def levels_with_people(organisation: Organisation) -> QuerySet:
+    """The levels from the top down, each with ``people``: how many stand on it today."""
+    here = Count("participants", filter=Q(participants__left_on__isnull=True))
+    return organisation.levels.annotate(people=here)

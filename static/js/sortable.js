@@ -38,7 +38,7 @@ Bootcamp.behaviour("sortable", (list) => {
     if (!item || item.parentElement !== list || event.button !== 0) return;
     event.preventDefault();
     const before = keys();
-    handle.setPointerCapture(event.pointerId);
+    list.setPointerCapture(event.pointerId); // the list's: an item that moves in the page would lose it
     item.classList.add("is-held");
 
     const drag = (move) => {
@@ -52,12 +52,12 @@ Bootcamp.behaviour("sortable", (list) => {
       }
     };
     const drop = (end) => {
-      handle.removeEventListener("pointermove", drag);
+      list.removeEventListener("pointermove", drag);
       item.classList.remove("is-held");
       if (end.type === "pointerup") send(item, before);
     };
-    handle.addEventListener("pointermove", drag);
-    handle.addEventListener("pointerup", drop, { once: true });
-    handle.addEventListener("pointercancel", drop, { once: true });
+    list.addEventListener("pointermove", drag);
+    list.addEventListener("pointerup", drop, { once: true });
+    list.addEventListener("pointercancel", drop, { once: true });
   });
 });

@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+import allauth
+import django
 import polib
 from babel.messages.extract import extract
 from django.conf import settings
@@ -58,6 +60,18 @@ def translated_texts() -> dict[Key, list[tuple[str, polib.POEntry]]]:
             if not entry.obsolete:
                 found[entry.msgctxt or "", entry.msgid, entry.msgid_plural or ""].append((path.name, entry))
     return dict(found)
+
+
+@cache
+def texts_of_packages() -> set[str]:
+    """Django's and allauth's texts, which we may say better."""
+    files = [Path(package.__file__).parent for package in (django, allauth)]
+    found = [
+        polib.pofile(str(file))
+        for folder in files
+        for file in folder.rglob("locale/da/LC_MESSAGES/django.po")
+    ]
+    return {entry.msgid for entries in found for entry in entries}
 
 
 def said(entry: polib.POEntry) -> list[str]:

@@ -157,7 +157,7 @@ def make_house(slug: str, canary: str) -> House:
             by=house.people["administrator"],
             file_name=canary,
             header=[canary],
-            rows=[[canary]],
+            rows=[[2, [canary]]],
             created_at=AT,
             **owned,
         ),
@@ -229,6 +229,10 @@ KNOWERS = {"room": IN_THE_ROOM, "note": IN_THE_ROOM, "group": IN_THE_ROOM}
 
 # URLs whose arguments are not just their object's key: from a house and the object to the arguments.
 ARGUMENTS: dict[str, Callable[[House, object], dict]] = {
+    **{
+        name: lambda house, thing: {"pk": house.objects["message"].pk}
+        for name in ("mailbox_mail", "mailbox_calendar", "mailbox_eml")
+    },
     "go": lambda house, thing: {"token": signed_link(house.people["leader"], "/profile/").split("/")[-2]},
     "mfa_remove_webauthn": lambda house, thing: {"pk": _passkey_of(house.people["leader"]).pk},
 }
@@ -258,5 +262,9 @@ EXCEPTIONS: dict[str, SimpleNamespace] = {
     "mfa_remove_webauthn": SimpleNamespace(
         why="a passkey is its owner's", code=lambda actor, method: None if actor == "leader" else 404
     ),
+    **{
+        name: SimpleNamespace(why="exists in the demo only", code=lambda actor, method: 404)
+        for name in ("mailbox", "mailbox_mail", "mailbox_calendar", "mailbox_eml")
+    },
     "go": SimpleNamespace(why="a link takes its own person on at once", code=lambda actor, method: None),
 }

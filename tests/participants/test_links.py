@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from sign_in_steps import CONFIRM, newest_code, signed_in
@@ -12,11 +11,6 @@ from sign_in_steps import CONFIRM, newest_code, signed_in
 from participants.access import CHOSEN_ORGANISATION
 from participants.links import signed_link
 from participants.models import Message, Participant
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    cache.clear()
 
 
 @pytest.fixture

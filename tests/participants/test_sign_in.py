@@ -14,11 +14,6 @@ from sign_in_steps import CONFIRM, LOGIN, ask, newest_code, signed_in
 from participants.models import Message, Participant, User
 
 
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    cache.clear()
-
-
 def test_a_code_from_the_mail_signs_in(client, leader):
     answer = ask(client, leader.email)
     assert (answer.status_code, answer.url) == (302, CONFIRM)

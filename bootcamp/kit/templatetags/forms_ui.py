@@ -4,8 +4,11 @@ from crispy_forms.templatetags.crispy_forms_filters import optgroups
 from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_noop
 
 register = template.Library()
+
+REQUIRED = gettext_noop("This field is required.")  # Django's own; in Danish we say it our way
 
 
 @register.filter

@@ -5,12 +5,13 @@ from django.core.validators import validate_email
 from django.utils.text import slugify
 
 from bootcamp.kit.clock import now
-from participants.actions.founding import NameTaken, found_organisation
+from participants.actions.founding import NameTaken
+from sprints.actions.organisations import open_organisation
 
 
 class Command(BaseCommand):
     help = (
-        "Create an organisation and its first administrator, who can then sign in with a code sent by mail."
+        "Create an organisation, its levels and methods, and its first administrator, who is invited by mail."
     )
 
     def add_arguments(self, parser):
@@ -27,8 +28,8 @@ class Command(BaseCommand):
             raise CommandError(f"{email} is no e-mail address.") from error
         slug = slug or slugify(name)
         try:
-            found_organisation(
-                name=name, slug=slug, language=language, administrator=administrator, email=email, at=now()
+            open_organisation(
+                name=name, slug=slug, language=language, admin_name=administrator, admin_email=email, at=now()
             )
         except NameTaken as error:
             raise CommandError(
