@@ -35,6 +35,7 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED),
     # What one person saw must not come back by the next one's back button, nor lie in a proxy. Static files and
     # streams say for themselves how long they keep.

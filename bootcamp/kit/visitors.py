@@ -49,6 +49,6 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if request.headers.get("HX-Request") == "true":
         response = render(request, "ui/_stale_form.html", status=422)  # htmx shows a 422, and no 403
-        response.headers |= {"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"}
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#toasts", "beforeend"
         return response
     return render(request, "403_csrf.html", status=403)

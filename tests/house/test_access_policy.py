@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from world import ACTORS, EXCEPTIONS, KNOWERS, MEMBERS, NOT_OURS, World, arguments_of, make_world
 
 from bootcamp.kit.access import ANYONE, POLICIES, SIGNED_IN, Policy
+from tests.house.world import ACTORS, EXCEPTIONS, KNOWERS, MEMBERS, NOT_OURS, World, arguments_of, make_world
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 ALLOWED = "allowed"

@@ -8,7 +8,9 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
-QUERY = re.compile(r"(?<!forloop)\.(all|filter|exclude|count|exists|first|last|objects)\b|\w_set\b")
+QUERY = re.compile(
+    r"(?<!forloop)(?<!paginator)\.(all|filter|exclude|count|exists|first|last|objects)\b|\w_set\b"
+)
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
 HANDLER = re.compile(r"\son[a-z]+\s*=|\shx-on\b|javascript:", re.IGNORECASE)

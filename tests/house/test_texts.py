@@ -1,6 +1,6 @@
 """Danish is complete: every text of the interface has one, with the same places to fill in."""
 
-from texts import holes, said, texts_of_packages, translated_texts, used_texts
+from tests.house.texts import holes, said, texts_of_packages, translated_texts, used_texts
 
 
 def listed(problems: dict) -> str:

@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from sign_in_steps import CONFIRM, newest_code, signed_in
 
 from participants.access import CHOSEN_ORGANISATION
 from participants.links import signed_link
 from participants.models import Message, Participant
+from tests.participants.sign_in_steps import CONFIRM, newest_code, signed_in
 
 
 @pytest.fixture

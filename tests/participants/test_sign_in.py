@@ -9,9 +9,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
-from sign_in_steps import CONFIRM, LOGIN, ask, newest_code, signed_in
 
 from participants.models import Message, Participant, User
+from tests.participants.sign_in_steps import CONFIRM, LOGIN, ask, newest_code, signed_in
 
 
 def test_a_code_from_the_mail_signs_in(client, leader):
