@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from participants.models import Participant
-from sprints.models import Dot, Note
+from sprints.models import BarrierMove, Dot, Note
 from sprints.models.kinds import NoteKind
 from themes.models import Candidate, Initiative
 from themes.queries.initiatives import InitiativePage
@@ -29,7 +29,7 @@ class Thread:
     """An initiative's thread as this asker may see it, and where it is broken."""
 
     choice: Candidate | None  # the decision that made its theme a strategic one
-    notes: list[Note]  # each with the ``votes`` it got by itself
+    notes: list[Note]  # each with the ``votes`` it got by itself, and its ``first_move`` if it is another kind now
     hidden: int  # notes that have been removed, or are still private
     votes: int
     hands: list[Participant]  # everyone it has passed, sorted by area
@@ -63,6 +63,8 @@ def thread_of(shown: InitiativePage, me: Participant, at: datetime) -> Thread:
         .prefetch_related("moves")
         .order_by("created_at", "pk")
     )
+    for note in notes:
+        note.first_move = _first_move(note)
     return Thread(
         choice=_choice_of_theme(initiative),
         notes=notes,
@@ -80,6 +82,12 @@ def _choice_of_theme(initiative: Initiative) -> Candidate | None:
         return None
     chosen = Candidate.objects.filter(theme=initiative.theme_id, is_chosen=True)
     return chosen.select_related("choice__decided_by").order_by("-choice__decided_at").first()
+
+
+def _first_move(note: Note) -> BarrierMove | None:
+    """As what the team first saw the barrier, where it came to see it otherwise."""
+    first = next(iter(note.moves.all()), None)
+    return first if first and first.from_kind != note.barrier_kind else None
 
 
 def _votes(notes: list[Note]) -> int:

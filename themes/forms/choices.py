@@ -2,7 +2,7 @@ from datetime import date
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bootcamp.kit.widgets import DateInput
@@ -64,7 +64,7 @@ class OpenChoiceForm(forms.Form):
     def clean_closes_on(self) -> date | None:
         day = self.cleaned_data["closes_on"]
         if day and day < self.today:
-            raise forms.ValidationError(_now("That day has gone. Choose today or a later day."))
+            raise forms.ValidationError(gettext("That day has gone. Choose today or a later day."))
         return day
 
 
@@ -179,4 +179,4 @@ def _titled(sentence: str, title: str) -> str:
 
 
 def _missing(title: str, label: str) -> str:
-    return _now("%(title)s: give a score from 1 to 5 for “%(scale)s”.") % {"title": title, "scale": label}
+    return gettext("%(title)s: give a score from 1 to 5 for “%(scale)s”.") % {"title": title, "scale": label}

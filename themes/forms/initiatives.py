@@ -2,7 +2,7 @@ from datetime import date
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bootcamp.kit.widgets import DateInput
@@ -167,9 +167,9 @@ class AnswerForm(forms.Form):
         if cleaned.get("answer") == Decision.Answer.TRIAL and "trial_ends_on" not in self.errors:
             ends = cleaned.get("trial_ends_on")
             if ends is None:
-                self.add_error("trial_ends_on", _now("Say when the trial ends."))
+                self.add_error("trial_ends_on", gettext("Say when the trial ends."))
             elif ends <= self.today:
-                self.add_error("trial_ends_on", _now("A trial ends on a later day than today."))
+                self.add_error("trial_ends_on", gettext("A trial ends on a later day than today."))
         return cleaned
 
 
@@ -220,5 +220,5 @@ class MoveMilestoneForm(forms.Form):
 
 def _not_gone(day: date, today: date) -> date:
     if day < today:
-        raise forms.ValidationError(_now("That day has gone. Choose today or a later day."))
+        raise forms.ValidationError(gettext("That day has gone. Choose today or a later day."))
     return day

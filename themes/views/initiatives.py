@@ -28,7 +28,12 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "themes/initiative/list.html",
-        {"form": form, "shown": found.get_page(request.GET.get("page")), "is_narrowed": bool(request.GET)},
+        {
+            "form": form,
+            "shown": found.get_page(request.GET.get("page")),
+            "total": found.count,
+            "is_narrowed": any(request.GET.values()),
+        },
     )
 
 
