@@ -29,7 +29,9 @@ class Thread:
     """An initiative's thread as this asker may see it, and where it is broken."""
 
     choice: Candidate | None  # the decision that made its theme a strategic one
-    notes: list[Note]  # each with the ``votes`` it got by itself, and its ``first_move`` if it is another kind now
+    notes: list[
+        Note
+    ]  # each with the ``votes`` it got by itself, and its ``first_move`` if it is another kind now
     hidden: int  # notes that have been removed, or are still private
     votes: int
     hands: list[Participant]  # everyone it has passed, sorted by area
