@@ -26,6 +26,7 @@ app.conf.beat_schedule = {
     "send messages": _every(15, "participants.tasks.send_messages"),
     "remind of initiatives": _every(60, "themes.tasks.remind"),
     "remind of days": _every(60, "sprints.tasks.remind"),
+    "form waiting teams": _every(30, "sprints.tasks.form_waiting_teams"),
 }
 app.conf.beat_scheduler = "celery.beat:Scheduler"  # keeps nothing on disk: each tick covers all that is due
 

@@ -3,7 +3,16 @@
 from celery import shared_task
 
 from bootcamp.kit.clock import now
+from participants.formation import form, steps_for
 
+from .actions.forming import (
+    Superseded,
+    claim_forming,
+    finish_forming,
+    give_up_forming,
+    note_progress,
+    waiting_formations,
+)
 from .actions.reminders import remind_of_days
 
 
@@ -11,3 +20,35 @@ from .actions.reminders import remind_of_days
 def remind() -> None:
     """Remind everyone of a day on its eve."""
     remind_of_days(at=now())
+
+
+@shared_task
+def form_teams(formation_id: int) -> None:
+    """Form the teams that a facilitator asked for, unless another worker is at it."""
+    search = claim_forming(formation_id=formation_id, at=now())
+    if search is None:
+        return
+    problem = search.problem
+    try:
+        answer = form(
+            problem.people,
+            problem.rules,
+            problem.weights,
+            problem.history,
+            seed=search.formation.seed,
+            steps=steps_for(len(problem.people)),
+            on_progress=lambda share: note_progress(search=search, share=share, at=now()),
+        )
+        finish_forming(search=search, answer=answer, at=now())
+    except Superseded:
+        return
+    except Exception:
+        give_up_forming(search=search)
+        raise
+
+
+@shared_task
+def form_waiting_teams() -> None:
+    """Take up the searches that no worker is at: one was lost on the way, or its worker died."""
+    for formation_id in waiting_formations(at=now()):
+        form_teams(formation_id)

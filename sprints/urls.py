@@ -1,9 +1,23 @@
-from bootcamp.kit.access import ANYONE, DIRECTOR, FACILITATOR, MEMBER, route
+from bootcamp.kit.access import ANYONE, DIRECTOR, FACILITATOR, LEADER, MEMBER, route
 from participants.access import current, visitor
 from themes.access import initiative_for
 
 from .access import block_for, bootcamp_for, day_for, method_for
-from .views import attendance, blocks, bootcamps, days, home, initiative_pages, methods, plans, run_sheets
+from .views import (
+    attendance,
+    blocks,
+    bootcamps,
+    days,
+    home,
+    initiative_pages,
+    methods,
+    my_teams,
+    plans,
+    run_sheets,
+    team_setup,
+    teams,
+    wishes,
+)
 
 urlpatterns = [
     route("", home.home, name="home", who=ANYONE, load=visitor),
@@ -130,4 +144,122 @@ urlpatterns += [
             ("reset/", methods.method_reset, "method_reset", "POST"),
         )
     ),
+]
+urlpatterns += [
+    # Teams and wishes
+    route(
+        "bootcamps/<int:pk>/teams/",
+        teams.bootcamp_teams,
+        name="bootcamp_teams",
+        who=FACILITATOR,
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/print/",
+        teams.bootcamp_teams_print,
+        name="bootcamp_teams_print",
+        who=FACILITATOR,
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/rules/",
+        team_setup.bootcamp_teams_setup,
+        name="bootcamp_teams_setup",
+        who=FACILITATOR,
+        methods="GET POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/progress/",
+        team_setup.bootcamp_teams_progress,
+        name="bootcamp_teams_progress",
+        who=FACILITATOR,
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/rules/pair/",
+        team_setup.bootcamp_teams_pair,
+        name="bootcamp_teams_pair",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/rules/pair/removed/",
+        team_setup.bootcamp_teams_pair_removed,
+        name="bootcamp_teams_pair_removed",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/again/",
+        teams.bootcamp_teams_again,
+        name="bootcamp_teams_again",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/swap/",
+        teams.bootcamp_teams_swap,
+        name="bootcamp_teams_swap",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/undo/",
+        teams.bootcamp_teams_undo,
+        name="bootcamp_teams_undo",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/pin/",
+        teams.bootcamp_teams_pin,
+        name="bootcamp_teams_pin",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/lock/",
+        teams.bootcamp_teams_lock,
+        name="bootcamp_teams_lock",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/teams/unlock/",
+        teams.bootcamp_teams_unlock,
+        name="bootcamp_teams_unlock",
+        who=FACILITATOR,
+        methods="POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route(
+        "bootcamps/<int:pk>/wishes/",
+        wishes.theme_wishes,
+        name="theme_wishes",
+        who=LEADER | FACILITATOR,
+        methods="GET POST",
+        load=bootcamp_for,
+        kind="bootcamp",
+    ),
+    route("teams/", my_teams.my_teams, name="my_teams", who=LEADER, load=current),
 ]

@@ -45,6 +45,14 @@ def area_tile(area, *, hidden: bool = True) -> SafeString:
     )
 
 
+def level_rungs(level) -> SafeString:
+    """The rungs of a level alone, silent: its name stands beside them."""
+    return format_html(
+        '<svg class="mark mark--level" viewBox="20 0 8 20" aria-hidden="true">{}</svg>',
+        _use(f"l-{min(max(level.rank, 1), RUNGS)}"),
+    )
+
+
 def name(participant) -> str:
     """What a mark says aloud: the top area, and the level in small letters."""
     area = top_area(participant.area)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from participants.models import Formation, Seat, Team
-from sprints.models import Day
+from sprints.models import Day, Room
 
 
 def tables_of(day: Day, *, rounds: set[int], people=None) -> dict[int, dict[int, int]]:
@@ -30,3 +30,8 @@ def team_counts(day: Day) -> dict[int, int]:
         return {}
     teams = Team.objects.filter(formation=day.bootcamp.formation_id)
     return dict(Counter(teams.values_list("round", flat=True)))
+
+
+def room_has_begun(formation: Formation) -> bool:
+    """Whether any team of the formation has begun its work in a room."""
+    return Room.objects.filter(team__formation=formation, step__isnull=False).exists()

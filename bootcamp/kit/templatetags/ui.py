@@ -49,6 +49,12 @@ def area_tile(area, label: bool = False) -> SafeString:
     return marks.area_tile(area, hidden=not label)
 
 
+@register.simple_tag
+def level_rungs(level) -> SafeString:
+    """``{% level_rungs level %}``: the rungs alone, silent; the level's name stands beside them."""
+    return marks.level_rungs(level)
+
+
 @register.inclusion_tag("ui/chip.html")
 def chip(participant, line: str = "", href: str = "", box: bool = False, away: bool = False) -> dict:
     """``{% chip participant line="Jobcenter" href=url box=True %}``: mark and name, with a line below."""

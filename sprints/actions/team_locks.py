@@ -1,0 +1,89 @@
+"""Locking a bootcamp's teams: from then on they are told, and the rooms are ready."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.urls import reverse
+
+from participants.actions.audit import record
+from participants.actions.messages import post_message
+from participants.links import signed_link
+from participants.models import Formation, Participant, Team
+from sprints.models import Block, Bootcamp, Room
+from sprints.queries.formation import people_present
+from sprints.queries.seats import room_has_begun
+from sprints.rules import formations as may
+
+from .formations import FormationRefused, changed, locked_formation
+from .rooms import ensure_rooms
+
+
+@transaction.atomic
+def lock_teams(*, bootcamp: Bootcamp, edits: int, by: Participant, at: datetime) -> None:
+    """Lock the teams, make their rooms, and tell everyone theirs by mail; who was told the same before is not told
+    again."""
+    formation = locked_formation(bootcamp.formation, edits=edits)
+    present = set(people_present(bootcamp).values_list("pk", flat=True))
+    seats = formation.seats.filter(participant__in=present).count()
+    decision = may.may_lock(formation, everyone_seated=seats == len(present) * _rounds(formation))
+    if not decision:
+        raise FormationRefused(decision.reason)
+    changed(formation, state=Formation.State.LOCKED, locked_at=at)
+    for block in Block.objects.filter(day__bootcamp=bootcamp, kind=Block.Kind.TEAM).select_related(
+        "day__bootcamp"
+    ):
+        ensure_rooms(block)
+    _tell(bootcamp, formation, at)
+    record(actor=by, verb="formation.locked", object_id=formation.pk, at=at)
+
+
+@transaction.atomic
+def unlock_teams(*, bootcamp: Bootcamp, by: Participant, at: datetime) -> None:
+    """Open the teams for changes again, while no room has begun."""
+    formation = locked_formation(bootcamp.formation)
+    decision = may.may_unlock(formation, room_begun=room_has_begun(formation))
+    if not decision:
+        raise FormationRefused(decision.reason)
+    Room.objects.filter(team__formation=formation).delete()
+    changed(formation, state=Formation.State.DRAFT, locked_at=None)
+    record(actor=by, verb="formation.unlocked", object_id=formation.pk, at=at)
+
+
+def _rounds(formation: Formation) -> int:
+    return formation.teams.values("round").distinct().count()
+
+
+def _tell(bootcamp: Bootcamp, formation: Formation, at: datetime) -> None:
+    teams = Team.objects.filter(formation=formation).select_related("assignment__theme")
+    members: dict[int, list[Participant]] = {team.pk: [] for team in teams}
+    places: dict[Participant, list[Team]] = {}
+    by_id = {team.pk: team for team in teams}
+    seats = formation.seats.select_related("participant__user", "participant__organisation")
+    for seat in seats.order_by("round", "participant__name", "participant"):
+        members[seat.team_id].append(seat.participant)
+        places.setdefault(seat.participant, []).append(by_id[seat.team_id])
+    day = bootcamp.days.order_by("date").first()
+    for person, mine in places.items():
+        told = [
+            {
+                "round": team.round,
+                "number": team.number,
+                "theme": team.assignment.theme.title if hasattr(team, "assignment") else "",
+                "names": [other.name for other in members[team.pk] if other != person],
+            }
+            for team in mine
+        ]
+        content = sha256(repr(told).encode()).hexdigest()[:16]
+        post_message(
+            to=person,
+            kind="team_ready",
+            key=f"team_ready:{formation.pk}:{person.pk}:{content}",
+            context={
+                "bootcamp": bootcamp,
+                "day": day,
+                "teams": told,
+                "link": signed_link(person, reverse("my_teams")),
+            },
+            at=at,
+        )

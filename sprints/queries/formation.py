@@ -1,0 +1,131 @@
+"""A bootcamp's people and rules as the formation engine takes them, and its teams as a plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from django.db.models import Max
+
+from bootcamp.kit.marks import top_area
+from participants.formation import BALANCES, History, Person, Plan, Round, Rules, Weights, pair
+from participants.formation import Team as PlannedTeam
+from participants.models import Formation, PairRule, Participant, Seat
+from participants.models.participant import ParticipantQuerySet
+from sprints.models import Attendance, Bootcamp, ThemeWish
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What ``participants.formation.form`` is asked."""
+
+    people: tuple[Person, ...]
+    rules: Rules
+    weights: Weights
+    history: History
+
+
+def people_present(bootcamp: Bootcamp) -> ParticipantQuerySet:
+    """The organisation's active leaders, less those marked absent on any of the bootcamp's days."""
+    absent = Attendance.objects.filter(day__bootcamp=bootcamp, state=Attendance.State.ABSENT)
+    leaders = Participant.objects.active().filter(organisation=bootcamp.organisation_id, is_leader=True)
+    return leaders.exclude(pk__in=absent.values("participant"))
+
+
+def weights_of(formation: Formation) -> Weights:
+    """The formation's points; the even balance before anybody chose."""
+    return Weights(**formation.weights) if formation.weights else BALANCES["both"]
+
+
+def theme_teams(theme_ids: Iterable[int], team_count: int) -> dict[int, int]:
+    """How many teams work on each theme: as even as can be, the first themes one more."""
+    themes = sorted(theme_ids)
+    if not themes:
+        return {}
+    each, more = divmod(team_count, len(themes))
+    return {theme: each + (at < more) for at, theme in enumerate(themes) if each + (at < more)}
+
+
+def problem_of(
+    bootcamp: Bootcamp,
+    formation: Formation,
+    *,
+    people: Iterable[Participant],
+    on: date,
+    standing: Plan | None = None,
+) -> Problem:
+    """People and rules for this formation; with ``standing``, the number of teams and rounds that it has.
+
+    ``people`` come ``with_marks()``. Six queries.
+    """
+    wishes: dict[int, list[int]] = {}
+    for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
+        wishes.setdefault(who, []).append(theme)
+    cast = tuple(_person(one, wishes.get(one.pk, [])) for one in people)
+    rounds = len(standing.rounds) if standing else formation.rounds
+    teams = len(standing.rounds[0].teams) if standing else formation.team_count
+    pairs = {PairRule.Kind.TOGETHER: set(), PairRule.Kind.APART: set()}
+    for kind, first, second in formation.pair_rules.values_list("kind", "first", "second"):
+        pairs[kind].add(pair(first, second))
+    pins = formation.seats.filter(is_pinned=True, round__lte=rounds, team__number__lte=teams)
+    rules = Rules(
+        team_count=teams,
+        rounds=rounds,
+        together=frozenset(pairs[PairRule.Kind.TOGETHER]),
+        apart=frozenset(pairs[PairRule.Kind.APART]),
+        avoid_manager=formation.avoid_line_manager,
+        level_bounds="even" if formation.spread_levels else "free",
+        theme_teams=theme_teams(bootcamp.themes.values_list("pk", flat=True), teams),
+        pinned={
+            (number, who): team
+            for number, who, team in pins.values_list("round", "participant", "team__number")
+        },
+    )
+    return Problem(cast, rules, weights_of(formation), History(met=met_before(bootcamp, on=on)))
+
+
+def _person(participant: Participant, wishes: list[int]) -> Person:
+    area = top_area(participant.area)
+    return Person(
+        participant.pk, area and area.pk, participant.level_id, participant.line_manager_id, tuple(wishes)
+    )
+
+
+def met_before(bootcamp: Bootcamp, *, on: date) -> dict[tuple[int, int], int]:
+    """How often two people shared a team in the organisation's other bootcamps that are over. One query."""
+    over = (
+        Bootcamp.objects.filter(
+            organisation=bootcamp.organisation_id, formation__state=Formation.State.LOCKED
+        )
+        .exclude(pk=bootcamp.pk)
+        .annotate(last_day=Max("days__date"))
+        .filter(last_day__lt=on)
+    )
+    teams: dict[int, list[int]] = {}
+    seats = Seat.objects.filter(formation__in=over.values("formation"))
+    for team, who in seats.values_list("team", "participant"):
+        teams.setdefault(team, []).append(who)
+    met: dict[tuple[int, int], int] = {}
+    for members in teams.values():
+        for two in combinations(sorted(members), 2):
+            met[two] = met.get(two, 0) + 1
+    return met
+
+
+def plan_of(formation: Formation) -> Plan | None:
+    """The teams as they stand; None before any were formed. Two queries."""
+    teams = list(
+        formation.teams.order_by("round", "number").values_list(
+            "pk", "round", "assignment__theme", named=True
+        )
+    )
+    if not teams:
+        return None
+    members: dict[int, list[int]] = {team.pk: [] for team in teams}
+    for team, who in formation.seats.order_by("participant").values_list("team", "participant"):
+        members[team].append(who)
+    rounds: dict[int, list[PlannedTeam]] = {}
+    for team in teams:
+        planned = PlannedTeam(team.assignment__theme, tuple(members[team.pk]))
+        rounds.setdefault(team.round, []).append(planned)
+    return Plan(tuple(Round(tuple(rounds[number])) for number in sorted(rounds)), seed=formation.seed)

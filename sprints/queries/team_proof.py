@@ -1,0 +1,322 @@
+"""What holds for formed teams, in words: the proof beside the cloth, a team's own facts, the price of a swap."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bootcamp.kit.marks import top_area
+from bootcamp.kit.wording import and_list
+from participants.formation import Break, Clash, Difference, check, swapped, what_if
+from participants.models import Level, Participant
+
+from .teams import Choice, TeamRow, Teams
+
+QUOTABLE = 90  # below this the bound is too loose to say anything of the whole
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of the proof; ``holds`` is False for what the facilitator should look at."""
+
+    holds: bool
+    strong: str
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Proof:
+    headline: str
+    about: str
+    lines: list[Line]
+
+
+def percent(value: float) -> str:
+    """ "97.8 %", never rounded up to 100."""
+    shown = f"{localize(min(round(value, 1), 99.9))}" if value < 100 else "100"
+    return f"{shown}\N{NO-BREAK SPACE}%"
+
+
+def proof_of(teams: Teams, round_number: int) -> Proof:
+    """How good the teams are, honestly: the rules, the mix of the round, new colleagues, wishes."""
+    broken = check(teams.plan, teams.problem.people, teams.problem.rules)
+    total = teams.formation.score.get("total", {"percent": 0, "bound": 0, "value": 0})
+    lines = [
+        *_rule_lines(teams, broken),
+        *_mix_lines(teams.rows(round_number)),
+        _meeting_line(teams),
+        _wish_line(teams),
+    ]
+    if broken:
+        headline = ngettext("%(n)d rule is broken.", "%(n)d rules are broken.", len(broken)) % {
+            "n": len(broken)
+        }
+        return Proof(headline, "", [line for line in lines if line])
+    if total["percent"] >= QUOTABLE:
+        better = 100 * (total["bound"] / total["value"] - 1)
+        headline = (
+            _("No division can be better than this one.")
+            if better <= 0
+            else _("No division can be more than %(gap)s better than this one.") % {"gap": percent(better)}
+        )
+        about = _(
+            "I have worked out a ceiling that no division can rise above. This one reaches %(share)s of it."
+        ) % {"share": percent(total["percent"])}
+    else:
+        headline = _("All rules hold.")
+        about = _(
+            "Few teams share each theme, so wishes and new colleagues compete. What you gain in one, you lose in "
+            "the other."
+        )
+    return Proof(headline, about, [line for line in lines if line])
+
+
+def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
+    if teams.unseated:
+        names = and_list([person.name for person in teams.unseated[:5]])
+        count = len(teams.unseated)
+        yield Line(
+            False,
+            ngettext(
+                "%(n)d person has joined or left since.", "%(n)d people have joined or left since.", count
+            )
+            % {"n": count},
+            _("%(names)s: form the teams again.") % {"names": names},
+        )
+    for one in broken:
+        if one.rule != "seats":
+            yield Line(False, break_sentence(one, teams.people))
+    if teams.problem.rules.avoid_manager and not any(one.rule == "line_manager" for one in broken):
+        yield Line(True, _("Nobody sits with their line manager."))
+    pairs = len(teams.problem.rules.together) + len(teams.problem.rules.apart)
+    if pairs and not any(one.rule in ("together", "apart") for one in broken):
+        yield Line(
+            True,
+            ngettext(
+                "The wish for who sits together or apart is kept.",
+                "All %(n)d wishes for who sits together or apart are kept.",
+                pairs,
+            )
+            % {"n": pairs},
+        )
+
+
+def _mix_lines(rows: list[TeamRow]):
+    areas, levels = min(row.areas for row in rows), min(row.levels for row in rows)
+    area_words = ngettext("%(n)d area", "%(n)d areas", areas) % {"n": areas}
+    level_words = ngettext("%(n)d level of leadership", "%(n)d levels of leadership", levels) % {"n": levels}
+    yield Line(
+        True,
+        _("Every team mixes at least %(areas)s") % {"areas": area_words},
+        _("and at least %(levels)s.") % {"levels": level_words},
+    )
+    sizes = sorted({len(row.people) for row in rows})
+    if len(sizes) > 1:
+        yield Line(
+            True, _("Teams have %(small)d or %(large)d members.") % {"small": sizes[0], "large": sizes[-1]}
+        )
+
+
+def _meeting_line(teams: Teams) -> Line | None:
+    if len(teams.plan.rounds) < 2 and not teams.problem.history.met:
+        return None
+    seated = len(teams.problem.people)
+    again = repeated_pairs(teams)
+    people = len({who for two in again for who in two})
+    if not again:
+        return Line(
+            True, _("All %(n)d meet only new colleagues.") % {"n": seated}, _("Nobody meets anyone twice.")
+        )
+    least = -teams.formation.score["repeats"]["bound"] // max(1, teams.problem.weights.repeat)
+    rest = ngettext("%(n)d pair meets again.", "%(n)d pairs meet again.", len(again)) % {"n": len(again)}
+    if least >= len(again):
+        rest += " " + _("That is the least possible.")
+    return Line(
+        True,
+        _("%(n)d of %(all)d meet only new colleagues.") % {"n": seated - people, "all": seated},
+        rest,
+    )
+
+
+def repeated_pairs(teams: Teams) -> list[tuple[int, int]]:
+    """Those who share a team more than once, earlier bootcamps counted; not those who must."""
+    must = teams.problem.rules.together
+    met = teams.problem.history.met
+    return [
+        two for two, rounds in teams.meetings.items() if len(rounds) + (two in met) > 1 and two not in must
+    ]
+
+
+def _wish_line(teams: Teams) -> Line | None:
+    wished = [person for person in teams.problem.people if person.wishes]
+    if not teams.themes or not wished:
+        return None
+    dear = {person.id: person.wishes[:2] for person in wished}
+    got = {
+        who
+        for one in teams.plan.rounds
+        for team in one.teams
+        for who in team.members
+        if team.theme in dear.get(who, ())
+    }
+    share = teams.formation.score.get("wish", {"percent": 0})["percent"]
+    return Line(
+        True,
+        _("%(n)d of %(all)d who made wishes work on their first or second theme.")
+        % {"n": len(got), "all": len(wished)},
+        _("That is %(share)s of the wish points to be had if nothing else counted.")
+        % {"share": percent(share)},
+    )
+
+
+def break_sentence(one: Break, people: dict[int, Participant]) -> str:
+    """A broken rule in words, with its round and teams."""
+    names = and_list([people[who].name for who in one.people if who in people])
+    where = {"names": names, "round": one.round, "team": and_list([str(team) for team in one.teams])}
+    sentences = {
+        "line_manager": _("Round %(round)d, team %(team)s: %(names)s are leader and line manager."),
+        "together": _("Round %(round)d: %(names)s should sit together and do not."),
+        "apart": _("Round %(round)d, team %(team)s: %(names)s should sit apart and do not."),
+        "pinned": _("Round %(round)d: %(names)s does not sit where the pin says."),
+        "level": _("Round %(round)d, team %(team)s does not have its share of every level."),
+        "size": _("Round %(round)d, team %(team)s has another size than the rest."),
+        "theme": _("Round %(round)d: the themes have changed since."),
+        "seats": _("Round %(round)d: somebody has no seat, or two."),
+    }
+    return sentences[one.rule] % where
+
+
+def clash_sentence(clash: Clash, people: dict[int, Participant], levels: dict[int, Level], teams: int) -> str:
+    """One of the rules that clash, in words."""
+    names = and_list([people[who].name for who in clash.people if who in people])
+    facts = {"names": names, "teams": teams, "team": clash.team, "round": clash.round}
+    match clash.rule:
+        case "together":
+            return _("%(names)s must sit together.") % facts if names else _("Who must sit together.")
+        case "apart":
+            return _("%(names)s must sit apart.") % facts if names else _("Who must sit apart.")
+        case "line_manager" if len(clash.people) == 2:
+            leader, boss = (people[who].name for who in clash.people)
+            return _("%(leader)s may not sit with %(boss)s, who is line manager.") % {
+                "leader": leader,
+                "boss": boss,
+            }
+        case "line_manager":
+            return _("Nobody sits with their line manager.")
+        case "pinned":
+            return _("%(names)s is pinned.") % facts if names else _("The pinned seats.")
+        case "level":
+            level = levels.get(clash.level)
+            return (
+                _("Every team gets its share of the level %(level)s.") % {"level": level.name}
+                if level
+                else _("Levels are spread evenly.")
+            )
+        case "theme":
+            return _("The number of teams on each theme.")
+    return ngettext("There is %(n)d team.", "There are %(n)d teams.", teams) % {"n": teams}
+
+
+@dataclass(frozen=True)
+class TeamFacts:
+    """A team as its panel shows it."""
+
+    row: TeamRow
+    acquainted: list[str]
+    wishes: str
+    why: str
+
+
+def team_facts(teams: Teams, round_number: int, row: TeamRow) -> TeamFacts:
+    """Who knew each other, whose wishes are met, and why these people sit together."""
+    known = [
+        _("%(first)s and %(second)s") % {"first": first.name, "second": second.name}
+        for index, first in enumerate(row.people)
+        for second in row.people[index + 1 :]
+        if teams.have_met(first.pk, second.pk, round_number)
+    ]
+    return TeamFacts(row, known, _wishes_met(teams, row), why_sentence(row.people, known))
+
+
+def _wishes_met(teams: Teams, row: TeamRow) -> str:
+    if row.theme is None:
+        return ""
+    wishes = {person.id: person.wishes for person in teams.problem.people}
+    dear = [person for person in row.people if row.theme.pk in wishes.get(person.pk, ())[:2]]
+    told = [person for person in row.people if wishes.get(person.pk)]
+    if not told:
+        return _("Nobody here has made wishes.")
+    return _("%(n)d of %(all)d who made wishes have this theme as their first or second.") % {
+        "n": len(dear),
+        "all": len(told),
+    }
+
+
+def why_sentence(people: Iterable[Participant], known: list) -> str:
+    """One line on why these people sit together."""
+    people = list(people)
+    areas = len({area.pk for person in people if (area := top_area(person.area))})
+    levels = len({person.level_id for person in people if person.level_id})
+    mixed = _("%(areas)s and %(levels)s at one table.") % {
+        "areas": ngettext("%(n)d area", "%(n)d areas", areas) % {"n": areas},
+        "levels": ngettext("%(n)d level of leadership", "%(n)d levels of leadership", levels) % {"n": levels},
+    }
+    return mixed if known else mixed + " " + _("All are new to each other.")
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a swap does: rows of (label, before, after), and what it breaks or whom it brings together again."""
+
+    first: Participant
+    second: Participant
+    first_team: int
+    second_team: int
+    rows: list[tuple[str, str, str]]
+    breaks: list[str]
+    again: list[str]
+
+
+def price_of(teams: Teams, choice: Choice) -> Price | None:
+    """The price of the swap that is being weighed up."""
+    swap = choice.swap
+    if swap is None:
+        return None
+    problem = teams.problem
+    told = what_if(teams.plan, swap, problem.people, problem.rules, problem.weights, problem.history)
+    first_team = teams.team_of(swap.round, swap.first)
+    second_team = teams.team_of(swap.round, swap.second)
+    after = Teams(**{**_fields(teams), "plan": swapped(teams.plan, swap)})
+    rows = []
+    for number in sorted((first_team, second_team)):
+        now, then = teams.rows(swap.round)[number - 1], after.rows(swap.round)[number - 1]
+        rows.append((_("Team %(n)d, areas") % {"n": number}, str(now.areas), str(then.areas)))
+    before_pairs, after_pairs = set(repeated_pairs(teams)), set(repeated_pairs(after))
+    rows.append((_("Pairs that meet again"), str(len(before_pairs)), str(len(after_pairs))))
+    if teams.themes:
+        rows.append((_("Wishes met"), percent(told.before.wish.percent), percent(told.after.wish.percent)))
+    rows.append((_("Altogether"), *_overall(told)))
+    return Price(
+        teams.people[swap.first],
+        teams.people[swap.second],
+        first_team,
+        second_team,
+        rows,
+        [break_sentence(one, teams.people) for one in told.breaks],
+        [
+            _("%(first)s and %(second)s meet again.")
+            % {"first": teams.people[a].name, "second": teams.people[b].name}
+            for a, b in sorted(after_pairs - before_pairs)
+        ],
+    )
+
+
+def _overall(told: Difference) -> tuple[str, str]:
+    return percent(told.before.total.percent), percent(told.after.total.percent)
+
+
+def _fields(teams: Teams) -> dict:
+    names = ("bootcamp", "formation", "plan", "problem", "people", "present", "themes", "pinned")
+    return {name: getattr(teams, name) for name in names}

@@ -1,0 +1,81 @@
+"""What a facilitator sees before the teams are formed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bootcamp.kit.rules import Decision
+from participants.formation import Clash, balance_of
+from participants.models import Formation, Level, PairRule, Participant
+from sprints.models import Bootcamp
+from sprints.rules import formations as may
+
+from .formation import people_present, weights_of
+from .team_proof import clash_sentence
+from .teams import Crowd, crowd
+from .wishes import WishCounts, wish_counts
+
+
+@dataclass(frozen=True)
+class TeamSetup:
+    bootcamp: Bootcamp
+    formation: Formation | None
+    people: list[Participant]
+    crowd: Crowd
+    absent: int
+    wishes: WishCounts
+    pairs: list[PairRule]
+    clashes: list[str]
+    may_form: Decision
+    initial: dict
+
+
+def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
+    """Who comes, the rules so far, and what clashed the last time."""
+    formation = bootcamp.formation
+    people = list(people_present(bootcamp).with_marks())
+    everyone = (
+        Participant.objects.active().filter(organisation=bootcamp.organisation_id, is_leader=True).count()
+    )
+    pairs = []
+    if formation:
+        marks = (
+            "first__area__parent__parent",
+            "first__level",
+            "second__area__parent__parent",
+            "second__level",
+        )
+        pairs = list(formation.pair_rules.select_related(*marks).order_by("kind", "first__name", "pk"))
+    return TeamSetup(
+        bootcamp,
+        formation,
+        people,
+        crowd(people),
+        everyone - len(people),
+        wish_counts(bootcamp),
+        pairs,
+        _clashes(formation, people),
+        may.may_form(formation, at),
+        _initial(formation, people),
+    )
+
+
+def _initial(formation: Formation | None, people: list[Participant]) -> dict:
+    if formation is None or formation.formed_at is None:
+        usual = {"team_count": max(1, round(len(people) / 8)), "rounds": 1, "balance": "both"}
+        return {**usual, "avoid_line_manager": True, "spread_levels": True}
+    return {
+        "team_count": formation.team_count,
+        "rounds": formation.rounds,
+        "balance": balance_of(weights_of(formation)) or "both",
+        "avoid_line_manager": formation.avoid_line_manager,
+        "spread_levels": formation.spread_levels,
+    }
+
+
+def _clashes(formation: Formation | None, people: list[Participant]) -> list[str]:
+    if formation is None or not formation.core:
+        return []
+    by_id = {person.pk: person for person in people}
+    levels = {level.pk: level for level in Level.objects.filter(organisation=formation.organisation_id)}
+    told = [Clash(**{**clash, "people": tuple(clash["people"])}) for clash in formation.core]
+    return [clash_sentence(clash, by_id, levels, formation.team_count) for clash in told]

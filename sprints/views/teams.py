@@ -1,0 +1,140 @@
+"""A bootcamp's teams: the cloth, the proof, one team, a swap by hand, the lock."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from bootcamp.kit.clock import now
+from bootcamp.kit.pages import page
+from participants.formation import Swap
+from sprints.actions.formations import ChangedMeanwhile, FormationRefused
+from sprints.actions.forming import start_forming
+from sprints.actions.seats import SameTeam, pin_seat, swap_seats, undo_swap
+from sprints.actions.team_locks import lock_teams, unlock_teams
+from sprints.models import Bootcamp
+from sprints.queries.team_page import team_page, team_sheet
+
+
+def bootcamp_teams(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """The teams; while they are being formed how far it is; before that the way to form them."""
+    if bootcamp.formation and bootcamp.formation.is_forming:
+        return page(
+            request, "sprints/teams/forming.html", {"bootcamp": bootcamp, "formation": bootcamp.formation}
+        )
+    shown = team_page(bootcamp, asked=request.GET.dict(), at=now())
+    if shown is None:
+        return redirect("bootcamp_teams_setup", bootcamp.pk)
+    return page(request, "sprints/teams/page.html", {"bootcamp": bootcamp, "shown": shown})
+
+
+def bootcamp_teams_print(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Team lists and table signs for paper."""
+    sheet = team_sheet(bootcamp, asked=request.GET.dict(), at=now())
+    if sheet is None:
+        return redirect("bootcamp_teams_setup", bootcamp.pk)
+    return page(request, "sprints/teams/print.html", {"bootcamp": bootcamp, "sheet": sheet})
+
+
+def bootcamp_teams_again(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Form the teams anew under the same rules."""
+    if bootcamp.formation is None:
+        return redirect("bootcamp_teams_setup", bootcamp.pk)
+    try:
+        start_forming(formation=bootcamp.formation, by=request.me, at=now())
+    except FormationRefused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("bootcamp_teams", bootcamp.pk)
+
+
+def bootcamp_teams_swap(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Let the two chosen people change places."""
+    swap = Swap(*(_number(request, name) for name in ("round", "first", "second")))
+
+    def change():
+        row = swap_seats(
+            bootcamp=bootcamp, swap=swap, edits=_number(request, "edits"), by=request.me, at=now()
+        )
+        messages.success(
+            request,
+            _("%(first)s and %(second)s have changed places.")
+            % {"first": row.first.name, "second": row.second.name},
+        )
+
+    return _changed(request, bootcamp, change)
+
+
+def bootcamp_teams_undo(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Take the latest swap back."""
+
+    def change():
+        row = undo_swap(bootcamp=bootcamp, edits=_number(request, "edits"), at=now())
+        if row:
+            messages.success(
+                request,
+                _("%(first)s and %(second)s sit as before.")
+                % {"first": row.first.name, "second": row.second.name},
+            )
+
+    return _changed(request, bootcamp, change)
+
+
+def bootcamp_teams_pin(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Pin somebody to their seat in a round, or let them go."""
+
+    def change():
+        pin_seat(
+            bootcamp=bootcamp,
+            round_number=_number(request, "round"),
+            participant_id=_number(request, "participant"),
+            pinned=request.POST.get("pinned") == "1",
+            edits=_number(request, "edits"),
+            at=now(),
+        )
+
+    return _changed(request, bootcamp, change)
+
+
+def bootcamp_teams_lock(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Lock the teams and tell everyone."""
+
+    def change():
+        lock_teams(bootcamp=bootcamp, edits=_number(request, "edits"), by=request.me, at=now())
+        messages.success(request, _("The teams are locked. Everyone is told of theirs by mail."))
+
+    return _changed(request, bootcamp, change)
+
+
+def bootcamp_teams_unlock(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Open locked teams for changes."""
+
+    def change():
+        unlock_teams(bootcamp=bootcamp, by=request.me, at=now())
+        messages.success(request, _("The teams can be changed again."))
+
+    return _changed(request, bootcamp, change)
+
+
+def _changed(request: HttpRequest, bootcamp: Bootcamp, change) -> HttpResponse:
+    """Do it, or say why not; then the teams again, with the same round and team open."""
+    if bootcamp.formation is None:
+        return redirect("bootcamp_teams_setup", bootcamp.pk)
+    try:
+        change()
+    except FormationRefused as refusal:
+        messages.warning(request, str(refusal))
+    except ChangedMeanwhile:
+        messages.warning(request, _("Somebody else changed the teams just now. Look at them again first."))
+    except SameTeam:
+        messages.warning(request, _("These two cannot change places in this round."))
+    kept = {name: _number(request, name) for name in ("round", "team") if _number(request, name)}
+    path = reverse("bootcamp_teams", args=[bootcamp.pk])
+    return redirect(f"{path}?{urlencode(kept)}#panel" if kept else path)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """A whole number of the form; 0, which is nobody and no round, for anything else."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
