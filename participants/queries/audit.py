@@ -27,6 +27,26 @@ WORDS = {
     "message.retried": gettext_lazy("tried a parked mail again"),
 }
 
+FACTS = {
+    "rows": gettext_lazy("rows: %(value)s"),
+    "new": gettext_lazy("new: %(value)s"),
+    "changed": gettext_lazy("changed: %(value)s"),
+    "unchanged": gettext_lazy("unchanged: %(value)s"),
+    "left": gettext_lazy("have left: %(value)s"),
+    "given": gettext_lazy("given: %(value)s"),
+    "taken": gettext_lazy("taken away: %(value)s"),
+    "roles": gettext_lazy("roles: %(value)s"),
+    "invitations": gettext_lazy("invitations: %(value)s"),
+    "messages": gettext_lazy("mails: %(value)s"),
+    "answer_days": gettext_lazy("days to answer: %(value)s"),
+}
+ROLES = {
+    "leader": gettext_lazy("leader"),
+    "director": gettext_lazy("director"),
+    "facilitator": gettext_lazy("facilitator"),
+    "administrator": gettext_lazy("administrator"),
+}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -43,7 +63,7 @@ def journal(organisation: Organisation, number: str) -> Page:
         Entry(
             who=event.actor.name if event.actor else _("Somebody who is gone"),
             what=str(WORDS.get(event.verb, event.verb)),
-            facts=", ".join(f"{name} {_fact(value)}" for name, value in event.facts.items()),
+            facts=_in_words(event.facts),
             at=event.at,
         )
         for event in page
@@ -51,5 +71,11 @@ def journal(organisation: Organisation, number: str) -> Page:
     return page
 
 
-def _fact(value: object) -> str:
-    return " ".join(map(str, value)) or "–" if isinstance(value, list) else str(value)
+def _in_words(facts: dict) -> str:
+    """The figures and choices that a reader has use of."""
+    said = [words % {"value": _value(facts[name])} for name, words in FACTS.items() if facts.get(name)]
+    return ", ".join(said)
+
+
+def _value(value: object) -> str:
+    return ", ".join(str(ROLES.get(name, name)) for name in value) if isinstance(value, list) else str(value)
