@@ -16,8 +16,10 @@ class Area(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "parent", "name"], name="area_name_once"),
+            # to a database no two missing parents are the same, so top areas need a rule of their own
             models.UniqueConstraint(
-                fields=["organisation", "parent", "name"], name="area_name_once", nulls_distinct=False
+                fields=["organisation", "name"], condition=models.Q(parent=None), name="top_area_name_once"
             ),
             models.CheckConstraint(condition=models.Q(sign__range=(1, 14)), name="area_sign_drawn"),
         ]
