@@ -1,21 +1,29 @@
-from bootcamp.kit.access import ANYONE, DIRECTOR, FACILITATOR, LEADER, MEMBER, route
+from bootcamp.kit.access import ADMINISTRATOR, ANYONE, DIRECTOR, FACILITATOR, LEADER, MEMBER, SIGNED_IN, route
 from participants.access import current, visitor
 from themes.access import initiative_for
 
-from .access import block_for, bootcamp_for, day_for, method_for
+from .access import block_for, bootcamp_for, day_for, method_for, note_for, room_for
 from .views import (
     attendance,
     blocks,
     bootcamps,
+    cockpit,
     days,
     home,
     initiative_pages,
+    initiatives,
+    join,
     methods,
     my_teams,
+    notes,
     plans,
+    room_acts,
+    room_clock,
+    rooms,
     run_sheets,
     team_setup,
     teams,
+    wall,
     wishes,
 )
 
@@ -262,4 +270,48 @@ urlpatterns += [
         kind="bootcamp",
     ),
     route("teams/", my_teams.my_teams, name="my_teams", who=LEADER, load=current),
+]
+urlpatterns += [
+    # Sprint rooms
+    route(f"rooms/<int:pk>/{path}", view, name=name, who=who, methods=allowed, load=room_for, kind="room")
+    for path, view, name, who, allowed in (
+        ("", rooms.room, "room", MEMBER, "GET"),
+        ("part/", rooms.room_part, "room_part", MEMBER, "GET"),
+        ("stream/", rooms.room_stream, "room_stream", MEMBER, "GET"),
+        ("notes/", notes.post, "room_notes", MEMBER, "POST"),
+        ("done/", room_acts.done, "room_done", MEMBER, "POST"),
+        ("help/", room_acts.ask_help, "room_help", MEMBER, "POST"),
+        ("dots/", room_acts.dots, "room_dots", MEMBER, "POST"),
+        ("groups/", room_acts.groups, "room_groups", MEMBER, "POST"),
+        ("pulse/", room_acts.pulse, "room_pulse", MEMBER, "POST"),
+        ("clock/", room_clock.room_clock, "room_clock", FACILITATOR, "POST"),
+        ("initiative/", initiatives.initiative_from_room, "initiative_from_room", MEMBER, "GET POST"),
+    )
+]
+urlpatterns += [
+    # Notes
+    route(f"notes/<int:pk>/{path}", view, name=name, who=MEMBER, methods=allowed, load=note_for, kind="note")
+    for path, view, name, allowed in (
+        ("", notes.note, "note", "GET POST"),
+        ("kind/", notes.note_kind, "note_kind", "GET POST"),
+        ("remove/", notes.note_remove, "note_remove", "POST"),
+        ("restore/", notes.note_restore, "note_restore", "POST"),
+    )
+]
+urlpatterns += [
+    # The hall on the day: cockpit and wall
+    route(f"days/<int:pk>/{path}", view, name=name, who=who, methods=allowed, load=day_for, kind="day")
+    for path, view, name, who, allowed in (
+        ("cockpit/", cockpit.cockpit, "cockpit", FACILITATOR, "GET"),
+        ("cockpit/part/", cockpit.cockpit_part, "cockpit_part", FACILITATOR, "GET"),
+        ("cockpit/clock/", cockpit.cockpit_clock, "cockpit_clock", FACILITATOR, "POST"),
+        ("wall/", wall.wall, "wall", FACILITATOR | ADMINISTRATOR | DIRECTOR, "GET"),
+        ("wall/part/", wall.wall_part, "wall_part", FACILITATOR | ADMINISTRATOR | DIRECTOR, "GET"),
+        ("stream/", cockpit.day_stream, "day_stream", FACILITATOR | ADMINISTRATOR | DIRECTOR, "GET"),
+    )
+]
+urlpatterns += [
+    # The way in on the day
+    route("join/", join.join, name="join", who=SIGNED_IN, methods="GET POST"),
+    route("join/<slug:code>/", join.join_code, name="join_code", who=SIGNED_IN),
 ]

@@ -247,11 +247,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='area',
-            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='area_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('organisation', 'name'), name='top_area_name_once'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='area_name_once', nulls_distinct=False),
         ),
         migrations.AddConstraint(
             model_name='area',

@@ -16,10 +16,8 @@ class Area(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "parent", "name"], name="area_name_once"),
-            # to a database no two missing parents are the same, so top areas need a rule of their own
             models.UniqueConstraint(
-                fields=["organisation", "name"], condition=models.Q(parent=None), name="top_area_name_once"
+                fields=["organisation", "parent", "name"], name="area_name_once", nulls_distinct=False
             ),
             models.CheckConstraint(condition=models.Q(sign__range=(1, 14)), name="area_sign_drawn"),
         ]

@@ -44,7 +44,6 @@ class Person:
     line_manager: str = ""  # an e-mail address in lower case
     is_director: bool = False
     has_left: bool = False
-    stays: bool = False  # an administrator, whom no file sends away
     pk: int | None = None
 
 
@@ -78,10 +77,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """All rows with their verdicts, the people here whom the file does not name, and how many of each.
-
-    ``leaving`` counts those of the gone who may be said to have left.
-    """
+    """All rows with their verdicts, the people here whom the file does not name, and how many of each."""
 
     rows: list[Row]
     gone: list[Person]
@@ -122,8 +118,7 @@ def compare(
     named = {row.pk for row in judged}
     gone = [person for person in people.all if not person.has_left and person.pk not in named]
     counts = Counter(row.kind.value for row in judged)
-    figures = {kind.value: counts[kind.value] for kind in Kind}
-    figures |= {"rows": len(judged), "gone": len(gone), "leaving": sum(not person.stays for person in gone)}
+    figures = {kind.value: counts[kind.value] for kind in Kind} | {"gone": len(gone), "rows": len(judged)}
     assert sum(counts.values()) == len(read), "every row has one verdict"
     return Report(judged, gone, figures, _fingerprint(judged, gone))
 

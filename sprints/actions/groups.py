@@ -30,7 +30,7 @@ def group_notes(
     if group is None:
         into = NoteGroup.objects.create(room=room, title=title, by=by, at=at)
     else:
-        into = NoteGroup.objects.filter(room=room, pk=group).first()
+        into = NoteGroup.objects.filter(room__team=room.team_id, pk=group).first()
         if into is None:
             raise RoomRefused("")
     _of_team(room, notes).update(group=into)
@@ -60,6 +60,6 @@ def _of_team(room: Room, notes: Iterable[int]):
 
 
 def _tidy(room: Room) -> None:
-    NoteGroup.objects.filter(room=room, notes__isnull=True).delete()
+    NoteGroup.objects.filter(room__team=room.team_id, notes__isnull=True).delete()
     touch(room)
     live.room_changed(room)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from .event import Event, frame
 from .hub import Channel, Hub, hub_of_loop, running_hub
 
-CHECKED = 2  # the right to listen is looked at again every so many heartbeats: with 10 s between, within 20 s
+CHECKED = 4  # the right to listen is looked at again every so many heartbeats: every 20 s
 
 
 @dataclass(eq=False)

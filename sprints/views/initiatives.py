@@ -1,0 +1,57 @@
+"""The page on which notes of a room become an initiative."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from bootcamp.kit.clock import now
+from bootcamp.kit.pages import page
+from participants.models import Participant
+from sprints.actions.origins import make_initiative
+from sprints.actions.rooms import RoomRefused
+from sprints.forms.initiatives import InitiativeFromRoomForm
+from sprints.models import Room
+from sprints.queries.rooms import sits_in, team_notes
+from themes.models import Assignment
+
+from .notes import _number
+
+
+def initiative_from_room(request: HttpRequest, room: Room) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else request.GET
+    wanted = [number for text in asked.getlist("note") if (number := _number(text))]
+    notes = list(team_notes(room, request.me).filter(pk__in=wanted))
+    assignment = Assignment.objects.filter(team=room.team_id).select_related("theme__sponsor").first()
+    theme = assignment.theme if assignment else None
+    own = Participant.objects.active().filter(organisation=request.me.organisation_id)
+    form = InitiativeFromRoomForm(
+        request.POST or None,
+        people=own.filter(seats__team=room.team_id),
+        directors=own.filter(is_director=True),
+        theme=theme,
+        today=localdate(now()),
+        initial={"if_text": notes[0].text[:1000] if notes else ""},
+    )
+    if request.method == "POST" and form.is_valid():
+        hand_in = request.POST.get("act") == "hand_in"
+        try:
+            initiative = make_initiative(
+                room=room,
+                notes=notes,
+                by=request.me,
+                sits=sits_in(room, request.me),
+                theme=theme,
+                hand_in=hand_in,
+                at=now(),
+                **form.cleaned_data,
+            )
+        except RoomRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = _("The initiative is handed in. The board has promised an answer.")
+            messages.success(request, said if hand_in else _("The draft is saved"))
+            return redirect("initiative", initiative.pk)
+    context = {"form": form, "room": room, "notes": notes, "theme": theme}
+    return page(request, "sprints/room/initiative.html", context, status=422 if form.errors else 200)
