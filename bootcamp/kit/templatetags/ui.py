@@ -6,12 +6,12 @@ from zlib import crc32
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .. import assets, marks, wording
+from ..menu import menu_for
 from ..timebox import timebox as draw_timebox
 
 register = template.Library()
@@ -141,20 +141,11 @@ def confirm(
     )
 
 
-@register.inclusion_tag("ui/_nav_link.html", takes_context=True)
-def nav_link(context, name: str, label: str) -> dict:
-    """An entry of the main menu; nothing at all when no URL has that name."""
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return {}
-    path = context["request"].path
-    return {
-        "url": url,
-        "label": label,
-        "current": path == url,
-        "inside": path != url and path.startswith(url),
-    }
+@register.inclusion_tag("ui/_menu.html", takes_context=True)
+def main_menu(context) -> dict:
+    """The menu of the person who asks."""
+    request = context["request"]
+    return {"links": menu_for(request.me.roles, request.path)}
 
 
 @register.inclusion_tag("ui/_assets.html", takes_context=True)
