@@ -247,7 +247,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='area',
-            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='area_name_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='area_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='area',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('organisation', 'name'), name='area_top_name_once'),
         ),
         migrations.AddConstraint(
             model_name='area',

@@ -16,8 +16,9 @@ class Area(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "parent", "name"], name="area_name_once"),
             models.UniqueConstraint(
-                fields=["organisation", "parent", "name"], name="area_name_once", nulls_distinct=False
+                fields=["organisation", "name"], condition=models.Q(parent=None), name="area_top_name_once"
             ),
             models.CheckConstraint(condition=models.Q(sign__range=(1, 14)), name="area_sign_drawn"),
         ]

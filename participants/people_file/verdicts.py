@@ -296,13 +296,12 @@ def _find_circles(read: list[_Reading], people: _People) -> None:
     for row in read:
         if row.here:
             leads.pop(row.here.email.lower(), None)
-    for row in read:
-        manager = (
-            row.person.line_manager
-            if "line_manager" in row.cells
-            else (row.here.line_manager if row.here else "")
-        )
-        leads[row.person.email.lower()] = manager
+    # A row whose address is wrong says nothing about whoever has that address.
+    sound = [row for row in read if all(problem.field != "email" for problem in row.problems)]
+    for row in sound:
+        kept = people.manager[row.here.pk] if row.here else ""
+        named = row.person.line_manager if "line_manager" in row.cells else kept
+        leads[row.person.email.lower()] = named
     settled: set[str] = set()
     circles: set[str] = set()
     for start in leads:
@@ -316,7 +315,7 @@ def _find_circles(read: list[_Reading], people: _People) -> None:
         if here in seen:
             circles.update(path[path.index(here) :])
         settled.update(path)
-    for row in read:
+    for row in sound:
         if row.person.email.lower() in circles and row.person.line_manager:
             reason = _("Following the line managers upwards leads back to %(name)s.")
             row.problems.append(Problem("line_manager", reason % {"name": row.person.name}))
