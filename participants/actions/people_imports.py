@@ -186,5 +186,7 @@ def _users_for(organisation: Organisation, people: list[Person]) -> dict[str, in
 
 def _mark_gone(organisation: Organisation, report: Report, by: Participant, at: datetime) -> int:
     """Those the file does not name have left; who looks after the organisation stays."""
-    gone = organisation.participants.active().filter(pk__in=[person.pk for person in report.gone])
-    return gone.exclude(pk=by.pk).exclude(is_administrator=True).update(left_on=localdate(at))
+    gone = organisation.participants.active().filter(
+        pk__in=[person.pk for person in report.gone if not person.stays]
+    )
+    return gone.exclude(pk=by.pk).update(left_on=localdate(at))

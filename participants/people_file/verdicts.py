@@ -44,6 +44,7 @@ class Person:
     line_manager: str = ""  # an e-mail address in lower case
     is_director: bool = False
     has_left: bool = False
+    stays: bool = False  # an administrator, whom no file sends away
     pk: int | None = None
 
 
@@ -77,7 +78,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """All rows with their verdicts, the people here whom the file does not name, and how many of each."""
+    """All rows with their verdicts, the people here whom the file does not name, and how many of each.
+
+    ``leaving`` counts those of the gone who may be said to have left.
+    """
 
     rows: list[Row]
     gone: list[Person]
@@ -118,7 +122,8 @@ def compare(
     named = {row.pk for row in judged}
     gone = [person for person in people.all if not person.has_left and person.pk not in named]
     counts = Counter(row.kind.value for row in judged)
-    figures = {kind.value: counts[kind.value] for kind in Kind} | {"gone": len(gone), "rows": len(judged)}
+    figures = {kind.value: counts[kind.value] for kind in Kind}
+    figures |= {"rows": len(judged), "gone": len(gone), "leaving": sum(not person.stays for person in gone)}
     assert sum(counts.values()) == len(read), "every row has one verdict"
     return Report(judged, gone, figures, _fingerprint(judged, gone))
 

@@ -61,4 +61,4 @@ def flattened(tree: list[Branch]) -> list[Branch]:
 def levels_with_people(organisation: Organisation) -> QuerySet:
     """The levels from the top down, each with ``people``: how many stand on it today."""
     here = Count("participants", filter=Q(participants__left_on__isnull=True))
-    return organisation.levels.annotate(people=here)
+    return organisation.levels.annotate(people=here).order_by("-rank")

@@ -24,7 +24,46 @@ WORDS = {
     "level.renamed": gettext_lazy("renamed a level"),
     "level.moved": gettext_lazy("moved a level"),
     "organisation.changed": gettext_lazy("changed the organisation"),
+    "organisation.founded": gettext_lazy("founded the organisation"),
     "message.retried": gettext_lazy("tried a parked mail again"),
+    "theme.added": gettext_lazy("added a theme"),
+    "theme.edited": gettext_lazy("edited a theme"),
+    "theme_choice.opened": gettext_lazy("opened a theme choice"),
+    "theme_choice.scored": gettext_lazy("scored the candidate themes"),
+    "theme_choice.closed": gettext_lazy("closed a theme choice"),
+    "theme_choice.decided": gettext_lazy("wrote down the board's choice of themes"),
+    "initiative.created": gettext_lazy("began an initiative"),
+    "initiative.edited": gettext_lazy("edited an initiative"),
+    "initiative.submitted": gettext_lazy("handed in an initiative"),
+    "initiative.answered": gettext_lazy("answered an initiative"),
+    "initiative.status": gettext_lazy("gave the status of an initiative"),
+    "milestone.added": gettext_lazy("added a milestone"),
+    "milestone.moved": gettext_lazy("moved a milestone"),
+    "milestone.finished": gettext_lazy("finished a milestone"),
+    "milestone.reopened": gettext_lazy("reopened a milestone"),
+    "bootcamp.removed": gettext_lazy("removed a bootcamp"),
+    "day.released": gettext_lazy("released the program of a day"),
+    "day.removed": gettext_lazy("removed a day"),
+}
+
+FACTS = {
+    "rows": gettext_lazy("rows: %(value)s"),
+    "new": gettext_lazy("new: %(value)s"),
+    "changed": gettext_lazy("changed: %(value)s"),
+    "unchanged": gettext_lazy("unchanged: %(value)s"),
+    "left": gettext_lazy("have left: %(value)s"),
+    "given": gettext_lazy("given: %(value)s"),
+    "taken": gettext_lazy("taken away: %(value)s"),
+    "roles": gettext_lazy("roles: %(value)s"),
+    "invitations": gettext_lazy("invitations: %(value)s"),
+    "messages": gettext_lazy("mails: %(value)s"),
+    "answer_days": gettext_lazy("days to answer: %(value)s"),
+}
+ROLES = {
+    "leader": gettext_lazy("leader"),
+    "director": gettext_lazy("director"),
+    "facilitator": gettext_lazy("facilitator"),
+    "administrator": gettext_lazy("administrator"),
 }
 
 
@@ -43,7 +82,7 @@ def journal(organisation: Organisation, number: str) -> Page:
         Entry(
             who=event.actor.name if event.actor else _("Somebody who is gone"),
             what=str(WORDS.get(event.verb, event.verb)),
-            facts=", ".join(f"{name} {_fact(value)}" for name, value in event.facts.items()),
+            facts=_in_words(event.facts),
             at=event.at,
         )
         for event in page
@@ -51,5 +90,11 @@ def journal(organisation: Organisation, number: str) -> Page:
     return page
 
 
-def _fact(value: object) -> str:
-    return " ".join(map(str, value)) or "–" if isinstance(value, list) else str(value)
+def _in_words(facts: dict) -> str:
+    """The figures and choices that a reader has use of."""
+    said = [words % {"value": _value(facts[name])} for name, words in FACTS.items() if facts.get(name)]
+    return ", ".join(said)
+
+
+def _value(value: object) -> str:
+    return ", ".join(str(ROLES.get(name, name)) for name in value) if isinstance(value, list) else str(value)

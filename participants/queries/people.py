@@ -22,6 +22,11 @@ class Wanted:
     role: str = ""
     state: str = "here"  # or "left", or "not_signed_in"
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more than words was chosen."""
+        return bool(self.area or self.level or self.role or self.state != "here")
+
 
 @dataclass(frozen=True)
 class PeopleList:

@@ -32,6 +32,7 @@ def present_people(organisation: Organisation) -> list[Person]:
             line_manager=person.line_manager.email.lower() if person.line_manager else "",
             is_director=person.is_director,
             has_left=person.has_left,
+            stays=person.is_administrator,
             pk=person.pk,
         )
         for person in people

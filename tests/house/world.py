@@ -109,7 +109,18 @@ def make_house(slug: str, canary: str) -> House:
         day=day, position=1, kind="team", title=canary, minutes=20, method=method, round=1
     )
     step = Step.objects.create(block=block, **step_fields)
-    release = Release.objects.create(day=day, number=1, date=day.date, agenda=[], by=facilitator, at=AT)
+    agenda = [
+        {
+            "block": block.pk,
+            "title": canary,
+            "kind": "team",
+            "starts": "00:00",
+            "minutes": 20,
+            "round": 1,
+            "responsible": facilitator.pk,
+        }
+    ]
+    release = Release.objects.create(day=day, number=1, date=day.date, agenda=agenda, by=facilitator, at=AT)
     rooms = [Room.objects.create(block=block, team=team, step=step, last_note=1) for team in teams]
     for room, author in zip(rooms, (seated, elsewhere), strict=True):
         room.ends_at = AT + timedelta(minutes=20)
@@ -235,6 +246,12 @@ ARGUMENTS: dict[str, Callable[[House, object], dict]] = {
     },
     "go": lambda house, thing: {"token": signed_link(house.people["leader"], "/profile/").split("/")[-2]},
     "mfa_remove_webauthn": lambda house, thing: {"pk": _passkey_of(house.people["leader"]).pk},
+}
+
+
+# What a POST must say to be about something; without it, it rightly answers 404.
+BODIES: dict[str, Callable[[House], dict]] = {
+    "attendance_mark": lambda house: {"mark": f"present-{house.people['leader'].pk}"},
 }
 
 

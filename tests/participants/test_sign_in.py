@@ -138,6 +138,18 @@ def test_two_hundred_people_behind_one_network_address_come_in(fjordby, person):
         assert signed_in(client)
 
 
+def test_one_machine_is_bounded_by_the_network_address_that_the_proxy_names(leader, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "2/m/ip"}
+
+    def tried_from(*hops: str) -> int:
+        return ask(Client(headers={"x-forwarded-for": ", ".join(hops)}), leader.email).status_code
+
+    # Whatever a visitor writes in front of what our proxy adds counts for nothing.
+    assert [tried_from(f"10.0.0.{number}", "192.0.2.7") for number in range(3)] == [302, 302, 422]
+    assert tried_from("192.0.2.8") == 302
+
+
 def test_a_code_can_be_sent_again_twice_and_only_the_newest_works(client, leader):
     ask(client, leader.email)
     first = newest_code(leader.email)
