@@ -101,7 +101,7 @@ class FilterForm(forms.Form):
         ],
     )
     theme = forms.ModelChoiceField(label=_("Theme"), queryset=None, required=False, empty_label=_("All"))
-    mine = forms.BooleanField(label=_("Only those I have a part in"), required=False)
+    mine = forms.BooleanField(label=_("Only mine"), required=False)
 
     def __init__(self, *args, organisation: Organisation, **kwargs):
         super().__init__(*args, **kwargs)

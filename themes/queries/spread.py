@@ -9,6 +9,9 @@ from themes import rules
 from themes.models import Candidate, Score, ThemeChoice
 
 
+APART = 2  # two directors this far from each other disagree; a step of one is taste
+
+
 @dataclass(frozen=True)
 class CriterionSpread:
     """One candidate's scores on one criterion, without names."""
@@ -33,9 +36,10 @@ class CandidateSpread:
     criteria: tuple[CriterionSpread, ...]
 
     @property
-    def widest(self) -> CriterionSpread:
-        """Where the directors disagree most about this candidate."""
-        return max(self.criteria, key=lambda each: (each.width, each.variance))
+    def disputed(self) -> CriterionSpread | None:
+        """Where the directors disagree most about this candidate; none where no two are far apart."""
+        widest = max(self.criteria, key=lambda each: (each.width, each.variance))
+        return widest if widest.width >= APART else None
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,9 @@ class ChoiceSpread:
 
     @property
     def most_disputed(self) -> CandidateSpread | None:
-        """The candidate with the widest disagreement; none when all agree or only one has scored."""
-        widest = max(
-            self.candidates, key=lambda each: (each.widest.width, each.widest.variance), default=None
-        )
-        return widest if widest and widest.widest.width else None
+        """The candidate with the widest disagreement; none where no two directors are far apart."""
+        disputed = [each for each in self.candidates if each.disputed]
+        return max(disputed, key=lambda each: (each.disputed.width, each.disputed.variance), default=None)
 
 
 def spread_of_choice(choice: ThemeChoice, at: datetime) -> ChoiceSpread | None:
