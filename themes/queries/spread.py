@@ -8,7 +8,6 @@ from statistics import fmean, median, pvariance
 from themes import rules
 from themes.models import Candidate, Score, ThemeChoice
 
-
 APART = 2  # two directors this far from each other disagree; a step of one is taste
 
 
