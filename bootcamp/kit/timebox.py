@@ -30,7 +30,7 @@ def timebox(
     if over > 0:
         spent = float(minutes)
     inner = sorted(joint for joint in joints if 0 < joint < minutes)
-    here = next((joint for joint in inner if joint > spent), None)
+    here = None if left is None else next((joint for joint in inner if joint > spent), None)
     parts = [f'<rect class="left" width="{_n(minutes)}" height="100"/>']
     if here is not None:
         parts.append(f'<rect class="future" x="{_n(here)}" width="{_n(minutes - here)}" height="100"/>')

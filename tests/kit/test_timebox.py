@@ -49,6 +49,12 @@ def test_steps_to_come_are_white_and_the_current_one_is_birch():
     assert ticks(drawn, "tick") == list(range(42, 56))
 
 
+def test_plan_of_steps_is_birch_all_along():
+    drawn = timebox(45, joints=[8, 23])
+    assert numbers(drawn, "future") == {}
+    assert ticks(drawn, "tick") == list(range(1, 45))
+
+
 def test_joints_outside_the_box_are_not_drawn():
     assert numbers(timebox(20, joints=[0, 20, 25]), "joint") == {}
 
