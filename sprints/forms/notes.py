@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from bootcamp.kit.marks import area_tile
-from sprints.models import Note, Step
+from sprints.models import Note, Room, Step
 from sprints.models.kinds import BarrierKind, NoteKind
 
 RULES = (BarrierKind.LAW, BarrierKind.NATIONAL_RULE, BarrierKind.LOCAL_RULE)
@@ -47,7 +47,7 @@ class NoteForm(forms.Form):
     step = forms.IntegerField(widget=forms.HiddenInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *arguments, step: Step, areas=(), **named):
+    def __init__(self, *arguments, room: Room, step: Step, areas=(), **named):
         super().__init__(*arguments, **named)
         self.initial |= {"step": step.pk, "key": uuid.uuid4()}
         self.fields["text"].widget.attrs["maxlength"] = (

@@ -22,11 +22,14 @@ from .rooms import context_of, pieces
 
 def post(request: HttpRequest, room: Room) -> HttpResponse:
     """Put a note up. A note that cannot be put up comes back with the reason and all that was typed."""
+    if request.POST.get("me", str(request.me.pk)) != str(request.me.pk):
+        # Another has signed in since the note was typed: it must not go up in their name.
+        return HttpResponse(_("You are signed in as somebody else now. Open the room again."), status=409)
     step = Step.objects.filter(block=room.block_id, pk=_number(request.POST.get("step"))).first() or room.step
     if step is None:
         return _not_posted(request, room, _("The room has not begun yet."))
     areas = Area.objects.filter(organisation=request.me.organisation_id, parent=None)
-    form = NoteForm(request.POST, step=step, areas=list(areas))
+    form = NoteForm(request.POST, room=room, step=step, areas=list(areas))
     if not form.is_valid():
         return _form_again(request, room, form)
     try:

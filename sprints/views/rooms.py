@@ -39,7 +39,7 @@ def context_of(request: HttpRequest, room: Room, **forms) -> dict:
     step, activity = view.step, view.step.activity if view.is_open and view.sits else ""
     made = {}
     if activity == Activity.WRITE:
-        made["note_form"] = NoteForm(step=step, areas=view.areas)
+        made["note_form"] = NoteForm(room=room, step=step, areas=view.areas)
     elif activity == Activity.GROUP:
         made["group_form"] = group_form(view)
     elif activity == Activity.PULSE:

@@ -156,6 +156,9 @@
     return outbox;
   };
 
+  /* On the room itself, so that what waits is sent also when the step has no form. */
+  Bootcamp.behaviour("outbox-room", (root) => outboxOf(root.dataset.outboxRoom, root.dataset.outboxUrl));
+
   Bootcamp.behaviour("outbox", (form) => {
     const outbox = outboxOf(form.dataset.room, form.action);
     form.addEventListener("submit", (event) => {
