@@ -245,6 +245,7 @@ ARGUMENTS: dict[str, Callable[[House, object], dict]] = {
         for name in ("mailbox_mail", "mailbox_calendar", "mailbox_eml")
     },
     "go": lambda house, thing: {"token": signed_link(house.people["leader"], "/profile/").split("/")[-2]},
+    "join_code": lambda house, thing: {"code": house.objects["day"].join_code},
     "mfa_remove_webauthn": lambda house, thing: {"pk": _passkey_of(house.people["leader"]).pk},
 }
 
@@ -276,6 +277,10 @@ def arguments_of(policy: Policy, house: House, other_room: bool = False) -> dict
 # URLs that answer some people in another way than their policy says, and why.
 EXCEPTIONS: dict[str, SimpleNamespace] = {
     "demo_sign_in": SimpleNamespace(why="exists in the demo only", code=lambda actor, method: 404),
+    "join_code": SimpleNamespace(
+        why="to everybody else a day's code is as wrong as any other",
+        code=lambda actor, method: 422 if actor in NOT_OURS else None,
+    ),
     "mfa_remove_webauthn": SimpleNamespace(
         why="a passkey is its owner's", code=lambda actor, method: None if actor == "leader" else 404
     ),
