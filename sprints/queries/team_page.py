@@ -21,7 +21,7 @@ class Member:
 
     participant: Participant
     is_pinned: bool
-    is_first: bool
+    is_mover: bool
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class TeamPage:
     rounds: list[int]
     proof: Proof
     panel: Panel | None
-    first: Participant | None
-    first_team: int | None
+    mover: Participant | None
+    mover_team: int | None
     price: Price | None
     marked: frozenset[int]  # teams that stand out in the cloth
     areas: list[Area]
@@ -73,8 +73,8 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
     choice = choice_from(teams, asked)
     rows = teams.rows(choice.round)
     price = price_of(teams, choice)
-    first_team = teams.team_of(choice.round, choice.first) if choice.first else None
-    marked = {choice.team, first_team, price.second_team if price else None} - {None}
+    mover_team = teams.team_of(choice.round, choice.first) if choice.first else None
+    marked = {choice.team, mover_team, price.partner_team if price else None} - {None}
     formation = teams.formation
     return TeamPage(
         teams=teams,
@@ -83,8 +83,8 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
         rounds=list(range(1, len(teams.plan.rounds) + 1)),
         proof=proof_of(teams, choice.round),
         panel=_panel(teams, choice, rows),
-        first=teams.people[choice.first] if choice.first else None,
-        first_team=first_team,
+        mover=teams.people[choice.first] if choice.first else None,
+        mover_team=mover_team,
         price=price,
         marked=frozenset(marked),
         areas=list(Area.objects.filter(organisation=bootcamp.organisation_id, parent=None).order_by("sign")),

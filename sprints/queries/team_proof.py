@@ -173,14 +173,19 @@ def _wish_line(teams: Teams) -> Line | None:
 
 def break_sentence(one: Break, people: dict[int, Participant]) -> str:
     """A broken rule in words, with its round and teams."""
-    names = and_list([people[who].name for who in one.people if who in people])
-    where = {"names": names, "round": one.round, "team": and_list([str(team) for team in one.teams])}
+    levels = {person.level_id: person.level.name for person in people.values() if person.level}
+    where = {
+        "names": and_list([people[who].name for who in one.people if who in people]),
+        "round": one.round,
+        "team": and_list([str(team) for team in one.teams]),
+        "level": levels.get(one.level, _("without a level")),
+    }
     sentences = {
         "line_manager": _("Round %(round)d, team %(team)s: %(names)s are leader and line manager."),
         "together": _("Round %(round)d: %(names)s should sit together and do not."),
         "apart": _("Round %(round)d, team %(team)s: %(names)s should sit apart and do not."),
         "pinned": _("Round %(round)d: %(names)s does not sit where the pin says."),
-        "level": _("Round %(round)d, team %(team)s does not have its share of every level."),
+        "level": _("Round %(round)d, team %(team)s has too many or too few of the level %(level)s."),
         "size": _("Round %(round)d, team %(team)s has another size than the rest."),
         "theme": _("Round %(round)d: the themes have changed since."),
         "seats": _("Round %(round)d: somebody has no seat, or two."),
@@ -270,10 +275,10 @@ def why_sentence(people: Iterable[Participant], known: list) -> str:
 class Price:
     """What a swap does: rows of (label, before, after), and what it breaks or whom it brings together again."""
 
-    first: Participant
-    second: Participant
-    first_team: int
-    second_team: int
+    mover: Participant
+    partner: Participant
+    mover_team: int
+    partner_team: int
     rows: list[tuple[str, str, str]]
     breaks: list[str]
     again: list[str]

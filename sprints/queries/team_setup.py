@@ -16,6 +16,16 @@ from .wishes import WishCounts, wish_counts
 
 
 @dataclass(frozen=True)
+class PairLine:
+    """A rule for two people."""
+
+    pk: int
+    is_together: bool
+    one: Participant
+    other: Participant
+
+
+@dataclass(frozen=True)
 class TeamSetup:
     bootcamp: Bootcamp
     formation: Formation | None
@@ -23,7 +33,7 @@ class TeamSetup:
     crowd: Crowd
     absent: int
     wishes: WishCounts
-    pairs: list[PairRule]
+    pairs: list[PairLine]
     clashes: list[str]
     may_form: Decision
     initial: dict
@@ -36,15 +46,6 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
     everyone = (
         Participant.objects.active().filter(organisation=bootcamp.organisation_id, is_leader=True).count()
     )
-    pairs = []
-    if formation:
-        marks = (
-            "first__area__parent__parent",
-            "first__level",
-            "second__area__parent__parent",
-            "second__level",
-        )
-        pairs = list(formation.pair_rules.select_related(*marks).order_by("kind", "first__name", "pk"))
     return TeamSetup(
         bootcamp,
         formation,
@@ -52,11 +53,19 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
         crowd(people),
         everyone - len(people),
         wish_counts(bootcamp),
-        pairs,
+        _pairs(formation),
         _clashes(formation, people),
         may.may_form(formation, at),
         _initial(formation, people),
     )
+
+
+def _pairs(formation: Formation | None) -> list[PairLine]:
+    if formation is None:
+        return []
+    marks = ("first__area__parent__parent", "first__level", "second__area__parent__parent", "second__level")
+    rules = formation.pair_rules.select_related(*marks).order_by("kind", "first__name", "pk")
+    return [PairLine(one.pk, one.kind == PairRule.Kind.TOGETHER, one.first, one.second) for one in rules]
 
 
 def _initial(formation: Formation | None, people: list[Participant]) -> dict:
