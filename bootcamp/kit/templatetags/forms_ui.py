@@ -76,7 +76,9 @@ def _alone(field: BoundField, text: str) -> str:
         for base in type(field.field).__mro__
         for message in vars(base).get("default_error_messages", {}).values()
     }
-    return f"{field.label}: {text}" if text in standard else text
+    if text not in standard:
+        return text
+    return f"{field.label} {text}" if str(field.label).endswith("?") else f"{field.label}: {text}"
 
 
 def _first_input(field: BoundField) -> str:
