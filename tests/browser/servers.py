@@ -195,7 +195,7 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def wait_for(url: str, process: subprocess.Popen, seconds: float = 30) -> None:
+def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
     """Wait until ``url`` answers; fail at once when its process ended."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

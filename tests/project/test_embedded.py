@@ -63,7 +63,11 @@ def test_process_runs_everything_and_ends_when_told(start, sign):
     process.send_signal(sign)
     output, errors = process.communicate(timeout=5)
     assert (process.returncode, errors) == (0, "")
-    assert output.strip() == f"Bootcamp runs on http://localhost:{port} (Ctrl-C stops it)"
+    assert output.split("\n\n") == [
+        "Setting up the database (once) ...",
+        f"Bootcamp runs on http://localhost:{port} (Ctrl-C stops it)",
+        "",
+    ]
 
 
 def test_second_process_on_the_same_data_is_refused(start):
@@ -71,7 +75,7 @@ def test_second_process_on_the_same_data_is_refused(start):
     process = start(first)
     wait_for(f"http://localhost:{first}/healthz", process)
     refused = start(second)
-    assert refused.communicate(timeout=20)[1].startswith("Bootcamp already runs on the data in ")
+    assert refused.communicate(timeout=60)[1].startswith("Bootcamp already runs on the data in ")
     assert refused.returncode == 1
 
 
@@ -81,7 +85,7 @@ def test_taken_port_is_said_in_one_sentence(start):
         taken.listen()
         port = taken.getsockname()[1]
         refused = start(port)
-        errors = refused.communicate(timeout=20)[1]
+        errors = refused.communicate(timeout=60)[1]
     assert errors == (
         f"Bootcamp cannot listen on 127.0.0.1:{port} (Address already in use). Stop what uses that port, "
         f"or choose another one with PORT={port + 1}.\n"
