@@ -97,6 +97,11 @@ def start_background():
     from bootcamp.celery import app
 
     app.finalize()
+    if settings.DEMO:
+        app.conf.beat_schedule["live on in the demo"] = {
+            "task": "sprints.tasks.live_on_in_demo",
+            "schedule": 20,
+        }
     worker = app.WorkController(
         app=app,
         pool_cls="threads",

@@ -92,8 +92,8 @@ STORY = Story(
     plans=(
         Plan(
             "Tre dage, ét besøg",
-            "Hvis et barn med tre dages fravær får besøg af en voksen, det kender,",
-            "så opdager vi mistrivsel uger før brevet.",
+            "et barn med tre dages fravær får besøg af en voksen, det kender,",
+            "opdager vi mistrivsel uger før brevet.",
             "Barnet mærker, at nogen savnede det.",
             "To skoler har prøvet det i otte uger",
             "yes",
@@ -105,8 +105,8 @@ STORY = Story(
         ),
         Plan(
             "En halv time på tværs",
-            "Hvis skole, klub, PPR og sundhedspleje har en fast halv time hver uge,",
-            "så bliver bekymringen delt, mens den er lille.",
+            "skole, klub, PPR og sundhedspleje har en fast halv time hver uge,",
+            "bliver bekymringen delt, mens den er lille.",
             "Barnet møder voksne, der har talt sammen.",
             "Aftalen er skrevet ind i fire vagtplaner",
             "trial",
@@ -115,8 +115,8 @@ STORY = Story(
         ),
         Plan(
             "Følg med i skole",
-            "Hvis pædagogen følger barnet de første to uger i skole,",
-            "så går det, vi ved om barnet, ikke tabt.",
+            "pædagogen følger barnet de første to uger i skole,",
+            "går det, vi ved om barnet, ikke tabt.",
             "Barnet har en kendt hånd at holde i.",
             "Seks børnehaver og tre skoler har lavet en plan",
             "no",
@@ -124,8 +124,8 @@ STORY = Story(
         ),
         Plan(
             "Vi ringer også, når det går godt",
-            "Hvis hver lærer ringer til to familier om ugen med en god nyhed,",
-            "så tør forældrene tage telefonen, når det er svært.",
+            "hver lærer ringer til to familier om ugen med en god nyhed,",
+            "tør forældrene tage telefonen, når det er svært.",
             "Forældrene møder os første gang uden at være bange.",
             "Tre årgange har prøvet det i en måned",
         ),

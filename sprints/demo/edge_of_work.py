@@ -104,8 +104,8 @@ STORY = Story(
     plans=(
         Plan(
             "Én indgang",
-            "Hvis borgere med mere end to sager får én fast medarbejder, som har ret til at indkalde de andre,",
-            "så fortæller de deres historie én gang og møder os som ét hold.",
+            "borgere med mere end to sager får én fast medarbejder, som har ret til at indkalde de andre,",
+            "fortæller de deres historie én gang og møder os som ét hold.",
             "Borgeren kender navnet på den, der har bolden, hver eneste dag.",
             "De første 20 borgere har fået deres faste medarbejder",
             "trial",
@@ -120,8 +120,8 @@ STORY = Story(
         ),
         Plan(
             "Samtykke på telefonen",
-            "Hvis vi spørger om samtykke i første samtale og noterer det samme sted,",
-            "så slipper vi for tre ugers ventetid, før afdelingerne må tale sammen.",
+            "vi spørger om samtykke i første samtale og noterer det samme sted,",
+            "slipper vi for tre ugers ventetid, før afdelingerne må tale sammen.",
             "Borgeren får svar i samme uge.",
             "Juristerne har godkendt teksten",
             "yes",
@@ -130,8 +130,8 @@ STORY = Story(
         ),
         Plan(
             "50 små job i vores eget hus",
-            "Hvis hver af vores enheder finder ét job på ti timer om ugen,",
-            "så har vi 50 steder at begynde, før virksomhederne skal sige ja.",
+            "hver af vores enheder finder ét job på ti timer om ugen,",
+            "har vi 50 steder at begynde, før virksomhederne skal sige ja.",
             "Borgeren har en arbejdsplads at gå hen til i den første måned.",
             "Alle enheder har meldt ind",
             "not_now",
@@ -139,8 +139,8 @@ STORY = Story(
         ),
         Plan(
             "Det fælles møde i uge 1",
-            "Hvis de, der skal bruge historien, mødes med borgeren i den første uge,",
-            "så laver vi én plan i stedet for fire.",
+            "de, der skal bruge historien, mødes med borgeren i den første uge,",
+            "laver vi én plan i stedet for fire.",
             "Færre møder og én plan på én side.",
             "Ti fælles møder er holdt og fortalt videre",
         ),

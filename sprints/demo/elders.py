@@ -95,8 +95,8 @@ STORY = Story(
     plans=(
         Plan(
             "Opgangsholdet",
-            "Hvis ét lille hold på tværs af faggrupper har ansvaret for en opgang,",
-            "så møder borgeren fem ansigter i stedet for nitten.",
+            "ét lille hold på tværs af faggrupper har ansvaret for en opgang,",
+            "møder borgeren fem ansigter i stedet for nitten.",
             "Ruth kender dem, der låser sig ind.",
             "To opgange på Havnevej er i gang",
             "trial",
@@ -108,8 +108,8 @@ STORY = Story(
         ),
         Plan(
             "Hvad er en god dag for dig?",
-            "Hvis vi begynder hver visitation med det spørgsmål,",
-            "så bruger vi timerne der, hvor de betyder noget.",
+            "vi begynder hver visitation med det spørgsmål,",
+            "bruger vi timerne der, hvor de betyder noget.",
             "Borgeren bestemmer, hvad vi ikke skal gøre mere.",
             "Alle visitatorer har prøvet det på tre besøg",
             "yes",
@@ -123,8 +123,8 @@ STORY = Story(
         ),
         Plan(
             "Kørestol på to dage",
-            "Hvis den, der bevilger, også må bestille kørslen,",
-            "så står hjælpemidlet ikke i kælderen i tre uger.",
+            "den, der bevilger, også må bestille kørslen,",
+            "står hjælpemidlet ikke i kælderen i tre uger.",
             "Borgeren kommer ud af lejligheden i samme uge.",
             "Depotet og visitationen har byttet pladser i en uge",
         ),

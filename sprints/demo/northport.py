@@ -42,15 +42,15 @@ CANDIDATES = (
 INITIATIVES = (
     (
         "One name on every letter",
-        "If every letter carries the name and number of one person",
-        "then residents reach somebody who knows their case",
+        "every letter carries the name and number of one person",
+        "residents reach somebody who knows their case",
         "Nobody is passed on more than once.",
         "The twenty most used letters carry a name",
     ),
     (
         "A day at the counter",
-        "If every head of service spends a day a year at the counter",
-        "then we hear residents before we write the rule",
+        "every head of service spends a day a year at the counter",
+        "we hear residents before we write the rule",
         "Residents meet somebody who can change things.",
         "The executive office has taken the first three days",
     ),

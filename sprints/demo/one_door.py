@@ -91,8 +91,8 @@ STORY = Story(
     plans=(
         Plan(
             "Når nogen dør",
-            "Hvis én medarbejder lukker alle sager, når et dødsfald meldes,",
-            "så får de efterladte ingen breve til den døde.",
+            "én medarbejder lukker alle sager, når et dødsfald meldes,",
+            "får de efterladte ingen breve til den døde.",
             "Karen ringer én gang og får hjælp én gang.",
             "De seks afdelinger har aftalt, hvem der gør hvad",
             "yes",
@@ -101,8 +101,8 @@ STORY = Story(
         ),
         Plan(
             "En dag i skranken",
-            "Hvis alle 200 ledere sidder en dag om året i Borgerservice,",
-            "så hører vi borgeren, før vi laver reglen.",
+            "alle 200 ledere sidder en dag om året i Borgerservice,",
+            "hører vi borgeren, før vi laver reglen.",
             "Borgeren møder en leder, der kan ændre noget.",
             "Direktionen har taget de første fem dage",
             "yes",
@@ -110,8 +110,8 @@ STORY = Story(
         ),
         Plan(
             "Tre borgere læser med",
-            "Hvis tre borgere læser hver skabelon, før den tages i brug,",
-            "så skriver vi breve, der bliver forstået.",
+            "tre borgere læser hver skabelon, før den tages i brug,",
+            "skriver vi breve, der bliver forstået.",
             "Færre ringer for at få et brev forklaret.",
             "De ti mest sendte breve er læst og skrevet om",
             "trial",
@@ -125,8 +125,8 @@ STORY = Story(
         ),
         Plan(
             "Et svar inden fredag",
-            "Hvis den, der tager telefonen, selv ringer tilbage inden fredag,",
-            "så stiller vi ikke borgeren om.",
+            "den, der tager telefonen, selv ringer tilbage inden fredag,",
+            "stiller vi ikke borgeren om.",
             "Borgeren får ét navn og ét svar.",
             "To afdelinger har prøvet det i fire uger",
         ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from participants.demo import DEMO_KEYS
 from participants.models import Area, Organisation, Participant, Seat
 from sprints.actions.methods import add_library
+from sprints.actions.rooms import ensure_rooms
 from sprints.models import Attendance, Bootcamp, Day, Method, Room
 from sprints.queries.agenda import day_agenda
 from themes.models import Theme
@@ -58,7 +59,7 @@ def seed_fjordby(at: datetime) -> Organisation:
     themes = list(stories)
     bootcamp.themes.set(themes)
     wish(bootcamp, everyone, themes)
-    form_teams(bootcamp, everyone, themes, TEAMS, ROUNDS, at - timedelta(days=70))
+    form_teams(bootcamp, TEAMS, ROUNDS, by=directors[0], at=at - timedelta(days=70))
     story_of = _story_of_teams(bootcamp, stories)
     areas = {area.name: area for area in Area.objects.filter(organisation=organisation, parent=None)}
     first = _seed_first_day(bootcamp, story_of, areas, at)
@@ -107,7 +108,10 @@ def _seed_today(bootcamp: Bootcamp, story_of: dict[int, Story], areas: dict[str,
     agenda = day_agenda(day)
     release(agenda, agenda.starts_at - timedelta(days=12))
     for item in agenda.items:
-        if item.block.kind != "team" or item.starts_at > at:
+        if item.block.kind != "team":
+            continue
+        if item.starts_at > at:
+            ensure_rooms(item.block)
             continue
         is_now = item.block.title == GOING_ON.title
         rooms = fill_rooms(item.block, item.starts_at, story_of, areas, STEP_NOW if is_now else None)

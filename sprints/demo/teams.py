@@ -3,12 +3,12 @@
 from datetime import datetime
 from random import Random
 
-from participants.formation import History, Person, Rules, Weights, form
-from participants.models import Area, Formation, Participant, Seat, Team
+from participants.formation import form, steps_for
+from participants.models import Formation, Participant
+from sprints.actions.formations import ensure_formation, set_rules
+from sprints.actions.forming import claim_forming, finish_forming
 from sprints.models import Bootcamp, ThemeWish
-from themes.models import Assignment, Theme
-
-STEPS = 60_000  # a second or two; the demo's teams need to be good, not the best
+from themes.models import Theme
 
 
 def wish(bootcamp: Bootcamp, people: list[Participant], themes: list[Theme]) -> None:
@@ -25,63 +25,31 @@ def wish(bootcamp: Bootcamp, people: list[Participant], themes: list[Theme]) -> 
     ThemeWish.objects.bulk_create(wishes)
 
 
-def form_teams(
-    bootcamp: Bootcamp,
-    people: list[Participant],
-    themes: list[Theme],
-    team_count: int,
-    rounds: int,
-    at: datetime,
-) -> Formation:
-    """Form, write and lock the bootcamp's teams."""
-    top = {
-        area.pk: area.parent_id or area.pk for area in Area.objects.filter(organisation=bootcamp.organisation)
-    }
-    wishes: dict[int, list[int]] = {}
-    for row in ThemeWish.objects.filter(bootcamp=bootcamp).order_by("participant", "rank"):
-        wishes.setdefault(row.participant_id, []).append(row.theme_id)
-    rules = Rules(
+def form_teams(bootcamp: Bootcamp, team_count: int, rounds: int, by: Participant, at: datetime) -> Formation:
+    """Form, write and lock the bootcamp's teams, as a facilitator and a worker would; nobody is mailed."""
+    formation = ensure_formation(bootcamp=bootcamp, at=at)
+    set_rules(
+        formation=formation,
         team_count=team_count,
         rounds=rounds,
-        theme_teams={theme.pk: team_count // len(themes) for theme in themes},
+        balance="both",
+        avoid_line_manager=True,
+        spread_levels=True,
+        by=by,
+        at=at,
     )
-    plan = form(
-        [
-            Person(
-                person.pk,
-                top[person.area_id],
-                person.level_id,
-                person.line_manager_id,
-                tuple(wishes.get(person.pk, ())),
-            )
-            for person in people
-        ],
-        rules,
-        Weights(),
-        History(),
-        seed=1,
-        steps=STEPS,
+    mine = Formation.objects.filter(pk=formation.pk)
+    mine.update(state=Formation.State.FORMING)
+    search = claim_forming(formation_id=formation.pk, at=at)
+    problem = search.problem
+    answer = form(
+        problem.people,
+        problem.rules,
+        problem.weights,
+        problem.history,
+        seed=formation.seed,
+        steps=steps_for(len(problem.people)),
     )
-    formation = Formation.objects.create(
-        organisation=bootcamp.organisation,
-        title=bootcamp.title,
-        rounds=rounds,
-        team_count=team_count,
-        state=Formation.State.LOCKED,
-        formed_at=at,
-        locked_at=at,
-        created_at=at,
-    )
-    bootcamp.formation = formation
-    bootcamp.save()
-    for number, round_ in enumerate(plan.rounds, start=1):
-        teams = Team.objects.bulk_create(
-            Team(formation=formation, round=number, number=table) for table in range(1, len(round_.teams) + 1)
-        )
-        for team, planned in zip(teams, round_.teams, strict=True):
-            Assignment.objects.create(team=team, theme_id=planned.theme)
-            Seat.objects.bulk_create(
-                Seat(formation=formation, round=number, team=team, participant_id=member)
-                for member in planned.members
-            )
-    return formation
+    finish_forming(search=search, answer=answer, at=at)
+    mine.update(state=Formation.State.LOCKED, locked_at=at)
+    return mine.get()
