@@ -10,7 +10,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 @pytest.fixture(scope="module")
 def site(start_server):
-    return start_server(DEMO="1", background=False).url
+    return start_server(DEBUG="1", background=False).url
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def test_components_are_accessible(sheet, width, scheme):
 
 
 @pytest.mark.parametrize("path", ["/help/", "/privacy/", "/accessibility/", "/nowhere/"])
-def test_papers_are_accessible_on_the_narrowest_phone(site, screen, path):
+def test_papers_are_accessible_on_the_narrowest_phone(server, screen, path):
     page = screen(320, 700)
-    page.goto(site + path)
+    page.goto(server.url + path)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
