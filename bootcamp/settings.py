@@ -253,5 +253,6 @@ LOGGING = {
         "celery": {"level": "WARNING"},  # five lines a tick say nothing
         "celery.beat": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},
     },
 }

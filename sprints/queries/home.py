@@ -53,7 +53,7 @@ def home_of(me: Participant, *, at: datetime) -> Home:
     if me.is_leader:
         parts["wishes"] = list(wishes_to_give(me, today=today))
     if me.is_leader or me.is_director:
-        parts["days"] = days_ahead(me, today=today)
+        parts["days"] = days_ahead(me, at=at)
         parts["initiatives"] = own_initiatives(me, today=today)
     if me.is_director:
         parts["choices"] = list(choices_to_score(me))

@@ -1,9 +1,10 @@
 """The days on the front page: a person's own, and those that a facilitator leads or prepares."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from participants.models import Participant, Seat
 from sprints.models import Bootcamp, Day, Release, Room
@@ -23,14 +24,14 @@ class DayCard:
 
     release: Release
     is_today: bool
+    has_begun: bool
     tables: tuple[Table, ...]
     rooms: tuple[Room, ...]
 
     @property
     def starts_at(self) -> time:
         """The first block's start as released, a time of day."""
-        agenda = self.release.agenda
-        return time.fromisoformat(agenda[0]["starts"]) if agenda else self.release.day.starts_at
+        return _start_of(self.release)
 
     @property
     def room(self) -> Room | None:
@@ -38,8 +39,10 @@ class DayCard:
         return next((room for room in self.rooms if room.step_id), next(iter(self.rooms), None))
 
 
-def days_ahead(me: Participant, *, today: date, limit: int = 3) -> list[DayCard]:
+def days_ahead(me: Participant, *, at: datetime, limit: int = 3) -> list[DayCard]:
     """Today's released day, if there is one, and the next ones. Three queries."""
+    here = timezone.localtime(at)
+    today = here.date()
     newer = Release.objects.filter(day=OuterRef("day"), number__gt=OuterRef("number"))
     releases = list(
         Release.objects.filter(
@@ -54,6 +57,7 @@ def days_ahead(me: Participant, *, today: date, limit: int = 3) -> list[DayCard]
         DayCard(
             release,
             is_today=release.date == today,
+            has_begun=release.date == today and _start_of(release) <= here.time(),
             tables=tuple(
                 table
                 for table in tables.get(release.day.bootcamp.formation_id, ())
@@ -63,6 +67,10 @@ def days_ahead(me: Participant, *, today: date, limit: int = 3) -> list[DayCard]
         )
         for release in releases
     ]
+
+
+def _start_of(release: Release) -> time:
+    return time.fromisoformat(release.agenda[0]["starts"]) if release.agenda else release.day.starts_at
 
 
 def _rounds(release: Release) -> set[int]:

@@ -107,6 +107,8 @@ def test_a_leader_finds_today_with_the_table_and_the_open_room(leader, bootcamp,
     room = Room.objects.create(block=block, team=team, step=step)
     card = home_of(leader, at=AT).today
     assert (card.release.day, card.starts_at, card.tables) == (day, time(9, 15), (Table(1, 4),))
+    assert card.has_begun
+    assert not home_of(leader, at=AT - timedelta(hours=1)).today.has_begun
     assert (card.room, card.room.step_id) == (room, step.pk)
 
 
