@@ -56,7 +56,8 @@ class TeamPage:
         return self.teams.formation
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
+        """How many are seated."""
         return len(self.teams.problem.people)
 
     @property

@@ -1,0 +1,203 @@
+"""From rules to teams: what is asked for, what a worker finds, and that two facilitators do not overwrite each other."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from teams_cast import make_bootcamp, make_leaders
+
+from participants.formation import Infeasible, Plan, check, form
+from participants.models import Formation, PairRule
+from sprints.actions.formations import FormationRefused, NotThere, add_pair_rule, ensure_formation, set_rules
+from sprints.actions.forming import (
+    Superseded,
+    claim_forming,
+    finish_forming,
+    note_progress,
+    start_forming,
+    waiting_formations,
+)
+from sprints.models import Attendance, Bootcamp, ThemeWish
+from sprints.queries.formation import met_before, people_present, plan_of, theme_teams
+from sprints.queries.teams import teams_of
+from sprints.tasks import form_teams, form_waiting_teams
+from themes.models import Assignment
+
+RULES = {"balance": "both", "avoid_line_manager": True, "spread_levels": True}
+
+
+@pytest.fixture
+def bootcamp(fjordby):
+    make_leaders(fjordby, 24)
+    return make_bootcamp(fjordby)
+
+
+@pytest.fixture
+def asked(bootcamp, facilitator, at):
+    """A formation of four teams in two rounds that waits for a worker."""
+    formation = ensure_formation(bootcamp=bootcamp, at=at)
+    set_rules(formation=formation, team_count=4, rounds=2, **RULES, by=facilitator, at=at)
+    start_forming(formation=formation, by=facilitator, at=at)
+    return formation
+
+
+def found(search) -> Plan | Infeasible:
+    problem = search.problem
+    return form(problem.people, problem.rules, problem.weights, problem.history, seed=1, steps=200)
+
+
+def test_everyone_who_comes_gets_a_seat_in_every_round_and_every_team_a_theme(asked, bootcamp):
+    form_teams(asked.pk)
+    asked.refresh_from_db()
+    assert asked.state == Formation.State.DRAFT
+    assert asked.teams.count() == 8
+    assert asked.seats.count() == 48
+    assert Assignment.objects.filter(team__formation=asked).count() == 8
+    bootcamp.refresh_from_db()
+    teams = teams_of(bootcamp, on=timezone.localdate())
+    assert check(teams.plan, teams.problem.people, teams.problem.rules) == []
+    assert asked.score["total"]["value"] == sum(
+        asked.score[part]["value"] for part in ("area", "level", "new", "repeats", "wish")
+    )
+
+
+def test_those_marked_absent_on_a_day_are_left_out(bootcamp, at):
+    away = people_present(bootcamp).first()
+    Attendance.objects.create(day=bootcamp.days.get(), participant=away, state="absent", at=at)
+    assert people_present(bootcamp).count() == 23
+    assert not people_present(bootcamp).filter(pk=away.pk).exists()
+
+
+def test_people_of_another_organisation_never_come(bootcamp, outsider):
+    assert not people_present(bootcamp).filter(pk=outsider.pk).exists()
+
+
+def test_wishes_are_met_when_nothing_stands_against_them(fjordby, facilitator, at):
+    people = make_leaders(fjordby, 8)
+    bootcamp = make_bootcamp(fjordby)
+    first, second = bootcamp.themes.order_by("pk")
+    for number, person in enumerate(people):
+        ThemeWish.objects.create(
+            bootcamp=bootcamp, participant=person, theme=first if number % 2 else second, rank=1
+        )
+    formation = ensure_formation(bootcamp=bootcamp, at=at)
+    set_rules(
+        formation=formation,
+        team_count=2,
+        rounds=1,
+        balance="wishes",
+        avoid_line_manager=False,
+        spread_levels=False,
+        by=facilitator,
+        at=at,
+    )
+    start_forming(formation=formation, by=facilitator, at=at)
+    form_teams(formation.pk)
+    formation.refresh_from_db()
+    assert formation.score["wish"]["percent"] == 100
+
+
+def test_a_second_search_is_refused_while_one_is_at_work(asked, facilitator, at):
+    with pytest.raises(FormationRefused):
+        start_forming(formation=asked, by=facilitator, at=at)
+
+
+def test_a_search_is_claimed_by_one_worker_only(asked, at):
+    assert claim_forming(formation_id=asked.pk, at=at) is not None
+    assert claim_forming(formation_id=asked.pk, at=at) is None
+
+
+def test_a_search_whose_worker_died_is_taken_up_again(asked, facilitator, at):
+    claim_forming(formation_id=asked.pk, at=at)
+    assert waiting_formations(at=at) == []
+    later = at + timedelta(seconds=61)
+    assert waiting_formations(at=later) == [asked.pk]
+    assert claim_forming(formation_id=asked.pk, at=later) is not None
+
+
+def test_a_search_that_was_lost_on_the_way_is_taken_up_by_the_clock(asked):
+    form_waiting_teams()
+    asked.refresh_from_db()
+    assert asked.seats.count() == 48
+
+
+def test_what_an_older_search_found_does_not_overwrite_a_newer_ones(asked, facilitator, at):
+    old = claim_forming(formation_id=asked.pk, at=at)
+    later = at + timedelta(seconds=61)
+    start_forming(formation=asked, by=facilitator, at=later)
+    new = claim_forming(formation_id=asked.pk, at=later)
+    finish_forming(search=new, answer=found(new), at=later)
+    standing = plan_of(asked)
+    with pytest.raises(Superseded):
+        note_progress(search=old, share=0.5, at=later)
+    with pytest.raises(Superseded):
+        finish_forming(search=old, answer=found(old), at=later)
+    assert plan_of(asked) == standing
+
+
+def test_progress_is_written_down(asked, at):
+    search = claim_forming(formation_id=asked.pk, at=at)
+    note_progress(search=search, share=0.42, at=at)
+    asked.refresh_from_db()
+    assert (asked.progress, asked.heard_at) == (42, at)
+
+
+def test_rules_that_clash_are_remembered_and_the_teams_that_stood_stay(asked, bootcamp, facilitator, at):
+    form_teams(asked.pk)
+    standing = plan_of(asked)
+    first, second = people_present(bootcamp).filter(name__in=["L000", "L006"]).order_by("name")
+    add_pair_rule(formation=asked, kind="together", first=first, second=second, at=at)  # L000 manages L006
+    start_forming(formation=asked, by=facilitator, at=at)
+    form_teams(asked.pk)
+    asked.refresh_from_db()
+    assert {clash["rule"] for clash in asked.core} == {"together", "line_manager"}
+    assert asked.core_is_proved
+    assert asked.state == Formation.State.DRAFT
+    assert plan_of(asked).rounds == standing.rounds
+
+
+def test_a_search_that_breaks_gives_the_teams_back(asked, bootcamp, monkeypatch, at):
+    def broken(*_positional, **_named):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sprints.tasks.form", broken)
+    with pytest.raises(ZeroDivisionError):
+        form_teams(asked.pk)
+    asked.refresh_from_db()
+    assert asked.state == Formation.State.DRAFT
+
+
+def test_a_pair_rule_names_two_people_of_the_organisation(asked, bootcamp, outsider, at):
+    form_teams(asked.pk)
+    one = people_present(bootcamp).first()
+    with pytest.raises(NotThere):
+        add_pair_rule(formation=asked, kind="apart", first=one, second=outsider, at=at)
+    with pytest.raises(NotThere):
+        add_pair_rule(formation=asked, kind="apart", first=one, second=one, at=at)
+
+
+def test_a_second_rule_for_the_same_two_replaces_the_first(asked, bootcamp, at):
+    form_teams(asked.pk)
+    one, two = people_present(bootcamp)[:2]
+    add_pair_rule(formation=asked, kind="apart", first=one, second=two, at=at)
+    add_pair_rule(formation=asked, kind="together", first=two, second=one, at=at)
+    assert [rule.kind for rule in PairRule.objects.filter(formation=asked)] == ["together"]
+
+
+def test_those_who_met_in_an_earlier_bootcamp_are_remembered_once_it_is_over(asked, bootcamp, fjordby, at):
+    form_teams(asked.pk)
+    Formation.objects.filter(pk=asked.pk).update(state=Formation.State.LOCKED, locked_at=at)
+    later = make_bootcamp(fjordby, title="Efterårets bootcamp", in_days=100)
+    today = timezone.localdate()
+    assert met_before(later, on=today) == {}
+    met = met_before(later, on=today + timedelta(days=11))
+    assert sum(met.values()) == 2 * 4 * 15  # two rounds, four teams of six
+    assert met_before(Bootcamp.objects.get(pk=bootcamp.pk), on=today + timedelta(days=200)) == {}
+
+
+@pytest.mark.parametrize(
+    ("themes", "teams", "shares"),
+    [([], 3, {}), ([7], 3, {7: 3}), ([7, 9], 5, {7: 3, 9: 2}), ([7, 9, 11], 2, {7: 1, 9: 1})],
+)
+def test_themes_share_the_teams_as_evenly_as_can_be(themes, teams, shares):
+    assert theme_teams(themes, teams) == shares
