@@ -161,7 +161,7 @@ def test_who_has_a_seat_and_does_not_come_is_named(bootcamp, at):
     Attendance.objects.create(day=bootcamp.days.get(), participant=away, state="absent", at=at)
     shown = team_page(bootcamp, asked={}, at=at + timedelta(minutes=1))
     assert shown.teams.unseated == [away]
-    assert [line.holds for line in shown.proof.lines][0] is False
+    assert not shown.proof.lines[0].holds
 
 
 def test_nonsense_in_the_address_shows_the_first_round(bootcamp, at):
