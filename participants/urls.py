@@ -34,6 +34,7 @@ urlpatterns = [
         name="mfa_add_webauthn",
         methods="GET POST",
         who=SIGNED_IN,
+        load=visitor,
     ),
     route(
         "account/passkeys/<int:pk>/remove/",

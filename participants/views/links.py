@@ -26,7 +26,8 @@ def go(request: HttpRequest, token: str) -> HttpResponse:
     if request.user == person.user:
         request.session[CHOSEN_ORGANISATION] = person.organisation_id
         return redirect(link.path)
-    translation.activate(person.user.language)
+    if not request.user.is_authenticated:
+        translation.activate(person.user.language)
     if link.has_expired:
         back = reverse("account_login") + "?" + urlencode({"next": link.path})
         return page(request, "participants/link/expired.html", {"sign_in_url": back}, status=410)

@@ -4,7 +4,9 @@ from functools import partial, wraps
 
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 
 from bootcamp.kit.clock import now
@@ -21,15 +23,21 @@ def send_codes_of(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _errors_of(response: TemplateResponse) -> dict:
+    form = response.context_data.get("form")
+    return form.errors if form is not None else {}
+
+
 def _page(view_class, **options):
     view = view_class.as_view(**options)
 
     @wraps(view)
     def answer(request: HttpRequest, **arguments) -> HttpResponse:
         response = view(request, **arguments)
-        form = (getattr(response, "context_data", None) or {}).get("form")
-        if form is not None and form.errors:
-            response.status_code = 422
+        if isinstance(response, TemplateResponse):
+            response.context_data["is_demo"] = settings.DEMO
+            if _errors_of(response):
+                response.status_code = 422
         return send_codes_of(request, response)
 
     return answer
