@@ -6,26 +6,39 @@ from bootcamp.kit.widgets import TimeInput
 from participants.models import Participant
 from sprints.models import Block
 
-from .days import CLOCK_FORMATS
+from .days import CLOCK_ERRORS, CLOCK_FORMATS
 
 
 class BlockForm(forms.Form):
     """A block's own fields. Its minutes follow from its steps when it has some."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=600)
+    title = forms.CharField(
+        label=_("Title"), max_length=120, error_messages={"required": _("Give the block a title.")}
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        min_value=1,
+        max_value=600,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Give the block 1 to 600 minutes.")
+        ),
+    )
     pinned_at = forms.TimeField(
         label=_("Pinned to a time"),
         help_text=_("Lunch and guests do not move. Leave it empty, and the start follows from the plan."),
         required=False,
         widget=TimeInput,
         input_formats=CLOCK_FORMATS,
+        error_messages=CLOCK_ERRORS,
     )
     round = forms.IntegerField(
         label=_("Teams from round"),
         min_value=1,
         max_value=12,
         help_text=_("The same round keeps the teams together."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Choose a round from 1 to 12.")
+        ),
     )
     responsible = forms.ModelChoiceField(
         label=_("In charge"),

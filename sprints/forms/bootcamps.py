@@ -5,11 +5,15 @@ from bootcamp.kit.widgets import DateInput
 from participants.models import Organisation
 from themes.models import Theme
 
+from .days import DATE_ERRORS
+
 
 class BootcampForm(forms.Form):
     """A bootcamp's title, purpose and themes; only themes that the organisation has chosen can be picked."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(
+        label=_("Title"), max_length=120, error_messages={"required": _("Give the bootcamp a title.")}
+    )
     purpose = forms.CharField(
         label=_("Purpose"),
         help_text=_("What should be different when the last day is over?"),
@@ -37,11 +41,16 @@ class BootcampForm(forms.Form):
 
 
 class CopyBootcampForm(forms.Form):
-    title = forms.CharField(label=_("Title of the copy"), max_length=120)
+    title = forms.CharField(
+        label=_("Title of the copy"),
+        max_length=120,
+        error_messages={"required": _("Give the bootcamp a title.")},
+    )
     first_on = forms.DateField(
         label=_("Date of the first day"),
         help_text=_("The other days keep their distance to it."),
         widget=DateInput,
+        error_messages=DATE_ERRORS,
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -18,7 +18,15 @@ class StepForm(forms.Form):
     """One step, in both languages; the reader's own comes first. At least one title is needed."""
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=240, initial=5)
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        min_value=1,
+        max_value=240,
+        initial=5,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Give the step 1 to 240 minutes.")
+        ),
+    )
     title_da = forms.CharField(label=_("Title in Danish"), max_length=120, required=False)
     title_en = forms.CharField(label=_("Title in English"), max_length=120, required=False)
     instruction_da = forms.CharField(
