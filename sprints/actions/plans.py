@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from sprints.live import day_changed
 from sprints.models import Block, Day
 
 
@@ -16,6 +17,7 @@ def lock_plan(day: Day, *, edits: int) -> None:
         raise StalePlan
     Day.objects.filter(pk=day.pk).update(edits=F("edits") + 1)
     day.edits = edits + 1
+    day_changed(day)  # cockpit and wall show the plan, too
 
 
 def write_order(blocks: list[Block]) -> None:

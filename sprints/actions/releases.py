@@ -10,6 +10,7 @@ from participants.actions.audit import record
 from participants.actions.messages import post_message
 from participants.links import signed_link
 from participants.models import Participant
+from sprints.live import day_changed
 from sprints.models import Day, Release
 from sprints.queries.agenda import agenda_conflicts, day_agenda
 from sprints.queries.calendar import day_calendar
@@ -58,6 +59,7 @@ def release_day(*, day: Day, by: Participant, number: int, at: datetime) -> Rele
     for item in agenda.items:
         ensure_rooms(item.block)
     told = _tell(release, changes, at)
+    day_changed(day)
     record(actor=by, verb="day.released", object_id=day.pk, at=at, release=release.number, told=told)
     return release
 

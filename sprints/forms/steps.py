@@ -48,7 +48,15 @@ class StepForm(forms.Form):
     is_private = forms.BooleanField(
         label=_("Each one's notes are hidden until they are revealed"), required=False
     )
-    dots = forms.IntegerField(label=_("Dots for each, when they vote"), min_value=1, max_value=12, initial=3)
+    dots = forms.IntegerField(
+        label=_("Dots for each, when they vote"),
+        min_value=1,
+        max_value=12,
+        initial=3,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Give each 1 to 12 dots.")
+        ),
+    )
 
     def clean(self):
         data = super().clean()

@@ -99,4 +99,4 @@ def concerned(day: Day, changes: list[Change] | None) -> ParticipantQuerySet:
     chosen = people.filter(pk__in=named)
     if changes is None or any(change.people is None for change in changes):
         chosen = chosen | expected_people(day)
-    return chosen.distinct()
+    return chosen
