@@ -1,11 +1,13 @@
 """A people file from the upload to the people it makes."""
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from people_files import ASE, BO, CARL, HEADER, PEOPLE, changed, csv_bytes, lines
 
@@ -383,3 +385,16 @@ def test_the_preview_asks_as_often_for_3_rows_as_for_30(
 def test_people_of_another_organisation_are_out_of_reach(client_for, administrator, outsider):
     where = brought(client_for(administrator), csv_bytes(*PEOPLE))
     assert client_for(outsider).get(where).status_code == 404
+
+
+def test_every_form_of_the_preview_is_protected_and_can_be_sent(administrator, client_for):
+    where = brought(client_for(administrator), csv_bytes(ASE, changed(BO, **{"E-mail": "bo@fjordby"})))
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(administrator.user)
+    content = client.get(where).content.decode()
+    main = content[content.index("<main") : content.index("</main>")]
+    assert main.count('method="post"') == main.count("csrfmiddlewaretoken") == 3
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', main)[1]
+    correction = {"row": "3", "email": "bo@fjordby.example", "csrfmiddlewaretoken": token}
+    assert client.post(f"{where}correct/", correction).status_code == 302
+    assert client.get(where).context["preview"].report.counts["error"] == 0
