@@ -1,6 +1,6 @@
 """Who takes part in an organisation, and as what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +12,8 @@ from participants.actions import audit
 from participants.actions.messages import post_message
 from participants.links import signed_link
 from participants.models import Area, Level, Organisation, Participant, User
+
+AT_ONCE = 100
 
 
 class PersonRefused(Exception):
@@ -167,9 +169,24 @@ def _refuse_losing_administrator(person: Participant, by: Participant, field: st
         )
 
 
-@transaction.atomic
 def invite_people(*, people: Iterable[Participant], by: Participant, at: datetime) -> int:
-    """Mail an invitation to each of these who never signed in; at most one a day to each. The answer is how many."""
+    """Mail an invitation to each of these who never signed in; at most one a day to each. The answer is how many.
+
+    A hundred at a time: one transaction about two thousand would keep everybody else from writing meanwhile, and a mail
+    that was written before something went wrong is not written again.
+    """
+    sent = sum(_invite(batch, at) for batch in _batches(list(people)))
+    if sent:
+        audit.record(actor=by, verb="people.invited", object_id=None, at=at, invitations=sent)
+    return sent
+
+
+def _batches(people: list[Participant]) -> Iterator[list[Participant]]:
+    return (people[start : start + AT_ONCE] for start in range(0, len(people), AT_ONCE))
+
+
+@transaction.atomic
+def _invite(people: Iterable[Participant], at: datetime) -> int:
     sent = 0
     for person in people:
         if person.has_left or person.user.last_login is not None:
@@ -182,6 +199,4 @@ def invite_people(*, people: Iterable[Participant], by: Participant, at: datetim
             at=at,
         )
         sent += message is not None
-    if sent:
-        audit.record(actor=by, verb="people.invited", object_id=None, at=at, invitations=sent)
     return sent
