@@ -18,13 +18,15 @@ from themes.queries.initiatives import initiative_page, review_page
 
 
 def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    shown = initiative_page(initiative, request.me, now())
+    at = now()
+    shown = initiative_page(initiative, request.me, at)
     return page(
         request,
         "sprints/initiative/page.html",
         {
             "shown": shown,
             "initiative": initiative,
+            "at": at,
             "origin": origin_count(initiative),
             "status_form": StatusForm() if shown.may_update else None,
         },
@@ -34,7 +36,8 @@ def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
 def initiative_thread(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     at = now()
     shown = initiative_page(initiative, request.me, at)
-    context = {"shown": shown, "initiative": initiative, "thread": thread_of(shown, request.me, at)}
+    thread = thread_of(shown, request.me, at)
+    context = {"shown": shown, "initiative": initiative, "thread": thread, "at": at}
     return page(request, "sprints/initiative/thread.html", context)
 
 
@@ -76,6 +79,7 @@ def _review_page(request: HttpRequest, opened: Initiative | None, form: AnswerFo
         "sprints/initiative/review.html",
         {
             "shown": shown,
+            "at": at,
             "opened": shown.opened,
             "form": form,
             "origin": origin_count(shown.opened.initiative) if shown.opened else None,

@@ -36,7 +36,13 @@ class InitiativeForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    theme = forms.ModelChoiceField(label=_("Theme"), queryset=None, empty_label=_("Choose a theme"))
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        help_text=_("Without a theme its red thread is broken."),
+        queryset=None,
+        required=False,
+        empty_label=_("None yet"),
+    )
     owner = forms.ModelChoiceField(
         label=_("Owner"), help_text=_("One person who looks after it."), queryset=None
     )

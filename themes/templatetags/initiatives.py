@@ -1,8 +1,9 @@
 """The answer promise in lists: ``{% load initiatives %}``."""
 
+from datetime import datetime
+
 from django import template
 
-from bootcamp.kit.clock import now
 from themes import rules
 from themes.models import Initiative
 
@@ -10,6 +11,6 @@ register = template.Library()
 
 
 @register.filter
-def answer_days_left(initiative: Initiative) -> int | None:
+def answer_days_left(initiative: Initiative, at: datetime) -> int | None:
     """Whole days until the board's answer is due, negative when it is late, None when none is owed."""
-    return rules.days_left(initiative, now())
+    return rules.days_left(initiative, at)

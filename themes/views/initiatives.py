@@ -32,6 +32,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
             "form": form,
             "shown": found.get_page(request.GET.get("page")),
             "total": found.count,
+            "at": now(),
             "is_narrowed": any(request.GET.values()),
         },
     )

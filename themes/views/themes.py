@@ -32,6 +32,7 @@ def theme(request: HttpRequest, theme: Theme) -> HttpResponse:
         {
             "theme": theme,
             "shown": theme_page(theme, request.me),
+            "at": now(),
             "may_edit": rules.may_edit_theme(request.me, theme),
             "may_close": bool(request.me.roles & rules.BOARD_AND_HELPERS),
         },
