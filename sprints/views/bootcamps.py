@@ -13,11 +13,11 @@ from sprints.actions.block_contents import InUse
 from sprints.actions.bootcamps import add_bootcamp, change_bootcamp, copy_bootcamp, remove_bootcamp
 from sprints.forms.bootcamps import BootcampForm, CopyBootcampForm
 from sprints.models import Bootcamp
-from sprints.queries.bootcamps import bootcamp_page, bootcamps_of
+from sprints.queries.bootcamps import bootcamp_page, bootcamps_for
 
 
 def bootcamps(request: HttpRequest) -> HttpResponse:
-    return page(request, "sprints/bootcamps/page.html", {"bootcamps": bootcamps_of(request.me.organisation)})
+    return page(request, "sprints/bootcamps/page.html", {"bootcamps": bootcamps_for(request.me)})
 
 
 def bootcamp(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:

@@ -298,6 +298,19 @@ def test_the_day_shows_the_release_and_not_the_draft(day, facilitator, leader, c
     assert [line.table for line in browser.get(url).context["my"].blocks] == [None, None, None]
 
 
+def test_leaders_see_the_released_date_and_nothing_of_a_draft(day, facilitator, leader, client, client_for):
+    day_of(leader.organisation, date(2026, 12, 24), day.bootcamp)
+    release_day(day=day, by=facilitator, number=1, at=BEFORE)
+    Day.objects.filter(pk=day.pk).update(date=date(2026, 11, 27), place="Elsewhere")
+    url, browser = reverse("bootcamp", args=[day.bootcamp_id]), client_for(leader)
+    seen = [(line.date, line.place) for line in browser.get(url).context["shown"].days]
+    assert seen == [(date(2026, 11, 23), "Rådhuset")]
+    (line,) = browser.get(reverse("bootcamps")).context["bootcamps"]
+    assert line.dates == [date(2026, 11, 23)]
+    planned = [(line.date, line.place) for line in client.get(url).context["shown"].days]
+    assert planned == [(date(2026, 11, 27), "Elsewhere"), (date(2026, 12, 24), "Rådhuset")]
+
+
 def test_the_day_names_my_table_once_the_teams_are_locked(day, facilitator, leader, client_for):
     release_day(day=day, by=facilitator, number=1, at=BEFORE)
     formation = Formation.objects.create(organisation=leader.organisation, title="F", created_at=BEFORE)
@@ -337,9 +350,9 @@ def test_the_lists_take_the_same_queries_for_any_number(
     release_day(day=day, by=facilitator, number=1, at=BEFORE)
     client.get(reverse("bootcamps"))
     # Each begins with session, user and me; a page about one object also loads it.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("bootcamps"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("bootcamp", args=[bootcamp.pk]))
     with django_assert_num_queries(6):
         client.get(reverse("day", args=[day.pk]))
