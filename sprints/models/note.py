@@ -64,6 +64,11 @@ class Note(models.Model):
             models.UniqueConstraint(fields=["room", "number"], name="note_number_once"),
         ]
 
+    @property
+    def kinds_before(self) -> list["BarrierMove"]:
+        """How the team came to see a barrier, the first move first, of a note loaded with its ``moves``."""
+        return list(self.moves.all())
+
 
 class BarrierMove(models.Model):
     """That a team came to see a barrier as another kind than it first thought."""
