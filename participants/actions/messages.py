@@ -39,9 +39,12 @@ def post_message(
 ) -> Message | None:
     """Write one mail to one person, in their language, in the caller's transaction; None if ``key`` was used before.
 
-    The texts come from ``templates/mail/<kind>.txt`` (the first line is the subject) with ``context``, which also gets
-    ``participant`` and ``organisation``. ``calendar`` is an iCalendar file to attach.
+    Whoever has left gets no mail (None as well). The texts come from ``templates/mail/<kind>.txt`` (the first line is
+    the subject) with ``context``, which also gets ``participant`` and ``organisation``. ``calendar`` is an iCalendar
+    file to attach.
     """
+    if to.has_left:
+        return None
     return _write(
         key=key,
         kind=kind,
@@ -109,6 +112,11 @@ def _write(
             return None
         raise
     return message
+
+
+def withdraw_messages(*, people: Iterable[int]) -> None:
+    """Take back what waits for these people (by primary key), who have left."""
+    Message.objects.filter(participant__in=people, state=Message.State.WAITING).delete()
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from participants.actions import audit
-from participants.actions.messages import post_message
+from participants.actions.messages import post_message, withdraw_messages
 from participants.links import signed_link
 from participants.models import Area, Level, Organisation, Participant, User
 
@@ -140,7 +140,7 @@ def _leads(person: Participant, other: Participant) -> bool:
 
 @transaction.atomic
 def mark_left(*, person: Participant, by: Participant, at: datetime) -> None:
-    """The person has left today: signed out of this organisation, kept in its history."""
+    """The person has left today: no way in here any more, no more mails, kept in the history."""
     Organisation.objects.select_for_update().get(pk=person.organisation_id)
     person = Participant.objects.get(pk=person.pk)
     if person.has_left:
@@ -149,6 +149,7 @@ def mark_left(*, person: Participant, by: Participant, at: datetime) -> None:
         _refuse_losing_administrator(person, by, "")
     person.left_on = localdate(at)
     person.save(update_fields=["left_on"])
+    withdraw_messages(people=[person.pk])
     audit.record(actor=by, verb="person.left", object_id=person.pk, at=at)
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from participants.actions import audit
 from participants.actions.areas import ensure_areas
 from participants.actions.levels import ensure_levels
+from participants.actions.messages import withdraw_messages
 from participants.models import Organisation, Participant, PeopleImport, User
 from participants.people_file.reading import PeopleFile, clean
 from participants.people_file.verdicts import Kind, Person, Report
@@ -186,7 +187,6 @@ def _users_for(organisation: Organisation, people: list[Person]) -> dict[str, in
 
 def _mark_gone(organisation: Organisation, report: Report, by: Participant, at: datetime) -> int:
     """Those the file does not name have left; who looks after the organisation stays."""
-    gone = organisation.participants.active().filter(
-        pk__in=[person.pk for person in report.gone if not person.stays]
-    )
-    return gone.exclude(pk=by.pk).update(left_on=localdate(at))
+    going = [person.pk for person in report.gone if not person.stays and person.pk != by.pk]
+    withdraw_messages(people=going)
+    return organisation.participants.active().filter(pk__in=going).update(left_on=localdate(at))

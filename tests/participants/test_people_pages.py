@@ -162,6 +162,14 @@ def test_a_person_leaves_and_comes_back(page, leader, client_for):
     assert sorted(AuditEvent.objects.values_list("verb", flat=True)) == ["person.left", "person.returned"]
 
 
+def test_whoever_has_left_gets_no_mail(page, leader, leader2):
+    page("people_invite", data={})
+    page("person_leave", leader.pk, data={})
+    page("person_invite", leader.pk, data={})
+    assert leader.pk not in Message.objects.values_list("participant", flat=True)
+    assert leader2.pk in Message.objects.values_list("participant", flat=True)
+
+
 def test_invitations_go_to_those_who_never_signed_in_once_a_day(page, administrator, leader, leader2, at):
     User.objects.filter(pk__in=[leader2.user_id, administrator.user_id]).update(last_login=at)
     page("people_invite", data={})
