@@ -124,7 +124,7 @@ def submit_initiative(*, initiative: Initiative, by: Participant, at: datetime) 
             director,
             kind="initiative_submitted",
             key=f"initiative:{initiative.pk}:submitted:{director.pk}",
-            path=reverse("initiative", args=[initiative.pk]),
+            path=reverse("initiative_answer", args=[initiative.pk]),
             at=at,
             initiative=initiative,
         )
