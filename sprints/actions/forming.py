@@ -12,10 +12,11 @@ from participants.formation import PARTS, Infeasible, Plan, Score
 from participants.models import Formation, Participant, Seat, Team
 from sprints.models import Bootcamp
 from sprints.queries.formation import Problem, people_present, problem_of
+from sprints.queries.seats import room_has_begun
 from sprints.rules import formations as may
 from themes.models import Assignment
 
-from .formations import FormationRefused, changed, locked_formation
+from .formations import FormationRefused, changed, locked_formation, set_rules
 
 
 class Superseded(Exception):
@@ -36,12 +37,19 @@ def start_forming(*, formation: Formation, by: Participant, at: datetime) -> Non
     from sprints.tasks import form_teams  # the task calls this module back
 
     fresh = locked_formation(formation)
-    if not (decision := may.may_form(fresh, at)):
+    if not (decision := may.may_form(fresh, at, room_begun=room_has_begun(fresh))):
         raise FormationRefused(decision.reason)
     changed(fresh, state=Formation.State.FORMING, progress=0, heard_at=None, seed=fresh.seed + 1)
     record(actor=by, verb="formation.started", object_id=fresh.pk, at=at)
     # robust: without a broker the row still waits, and the next tick of the clock wakes a worker
     transaction.on_commit(lambda: form_teams.delay(fresh.pk), robust=True)
+
+
+@transaction.atomic
+def form_by_rules(*, formation: Formation, by: Participant, at: datetime, **choices) -> None:
+    """Set the rules (see ``set_rules``) and ask for teams, in one go: nobody's rules are searched under another's."""
+    set_rules(formation=formation, **choices, by=by, at=at)
+    start_forming(formation=formation, by=by, at=at)
 
 
 @transaction.atomic
@@ -66,8 +74,8 @@ def note_progress(*, search: Search, share: float, at: datetime) -> None:
 def finish_forming(*, search: Search, answer: Plan | Infeasible, at: datetime) -> None:
     """Seat everyone as planned, or remember which rules clash; then the teams that stood stay."""
     formation = Formation.objects.select_for_update().get(pk=search.formation.pk)
-    if not _mine(search).exists():
-        raise Superseded
+    if not _mine(search).exists() or room_has_begun(formation):
+        raise Superseded  # a room's notes hang on its team: what has begun is never replaced
     if isinstance(answer, Infeasible):
         core = [asdict(clash) for clash in answer.core]
         changed(formation, state=Formation.State.DRAFT, core=core, core_is_proved=answer.proved)

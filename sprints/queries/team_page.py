@@ -91,7 +91,7 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
         areas=list(Area.objects.filter(organisation=bootcamp.organisation_id, parent=None).order_by("sign")),
         levels=list(Level.objects.filter(organisation=bootcamp.organisation_id)),
         may_change=may.may_change_teams(formation),
-        may_lock=may.may_lock(formation, everyone_seated=not teams.unseated),
+        may_lock=may.may_lock(formation, everyone_seated=not teams.without_seat),
         may_unlock=may.may_unlock(formation, room_begun=formation.is_locked and room_has_begun(formation)),
         can_undo=teams.can_undo,
     )

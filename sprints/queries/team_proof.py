@@ -74,17 +74,18 @@ def proof_of(teams: Teams, round_number: int) -> Proof:
 
 
 def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
-    if teams.unseated:
-        names = and_list([person.name for person in teams.unseated[:5]])
-        count = len(teams.unseated)
+    if lacking := teams.without_seat:
+        said = ngettext("%(n)d leader has no seat.", "%(n)d leaders have no seat.", len(lacking))
         yield Line(
             False,
-            ngettext(
-                "%(n)d person has joined or left since.", "%(n)d people have joined or left since.", count
-            )
-            % {"n": count},
-            _("%(names)s: form the teams again.") % {"names": names},
+            said % {"n": len(lacking)},
+            _("Form the teams again for %(names)s.") % {"names": _names(lacking)},
         )
+    if gone := teams.not_coming:
+        said = ngettext(
+            "%(n)d who has a seat does not come.", "%(n)d who have a seat do not come.", len(gone)
+        )
+        yield Line(False, said % {"n": len(gone)}, _("Absent: %(names)s.") % {"names": _names(gone)})
     for one in broken:
         if one.rule != "seats":
             yield Line(False, break_sentence(one, teams.people))
@@ -101,6 +102,12 @@ def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
             )
             % {"n": pairs},
         )
+
+
+def _names(people: list[Participant]) -> str:
+    """The first few by name."""
+    names = [person.name for person in people[:5]]
+    return and_list(names) if len(people) <= 5 else ", ".join(names) + " …"
 
 
 def _mix_lines(rows: list[TeamRow]):

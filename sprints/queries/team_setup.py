@@ -10,6 +10,7 @@ from sprints.models import Bootcamp
 from sprints.rules import formations as may
 
 from .formation import people_present, weights_of
+from .seats import room_has_begun
 from .team_proof import clash_sentence
 from .teams import Crowd, crowd
 from .wishes import WishCounts, wish_counts
@@ -55,7 +56,7 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
         wish_counts(bootcamp),
         _pairs(formation),
         _clashes(formation, people),
-        may.may_form(formation, at),
+        may.may_form(formation, at, room_begun=formation is not None and room_has_begun(formation)),
         _initial(formation, people),
     )
 
@@ -69,7 +70,7 @@ def _pairs(formation: Formation | None) -> list[PairLine]:
 
 
 def _initial(formation: Formation | None, people: list[Participant]) -> dict:
-    if formation is None or formation.formed_at is None:
+    if formation is None:
         usual = {"team_count": max(1, round(len(people) / 8)), "rounds": 1, "balance": "both"}
         return {**usual, "avoid_line_manager": True, "spread_levels": True}
     return {

@@ -83,10 +83,14 @@ class Teams:
         return two in self.problem.history.met or any(at < before_round for at in self.meetings.get(two, []))
 
     @property
-    def unseated(self) -> list[Participant]:
-        """Those who come and have no seat, and those who have one and do not come."""
-        seated = frozenset(self._where[1])
-        return [self.people[who] for who in sorted(seated ^ self.present)]
+    def without_seat(self) -> list[Participant]:
+        """Those who come and have no seat."""
+        return [self.people[who] for who in sorted(self.present - set(self._where[1]))]
+
+    @property
+    def not_coming(self) -> list[Participant]:
+        """Those who have a seat and do not come."""
+        return [self.people[who] for who in sorted(set(self._where[1]) - self.present)]
 
     @property
     def can_undo(self) -> bool:

@@ -26,8 +26,10 @@ def may_change_teams(formation: Formation) -> Decision:
     return ALLOWED
 
 
-def may_form(formation: Formation | None, at: datetime) -> Decision:
-    """Teams may be formed again unless they are locked or a search is at work."""
+def may_form(formation: Formation | None, at: datetime, *, room_begun: bool = False) -> Decision:
+    """Teams may be formed again unless they are locked, at work in a room, or a search is under way."""
+    if room_begun:
+        return refused(_("A room has begun its work, so the teams stay as they are."))
     if formation is None or (formation.is_forming and seems_dead(formation, at)):
         return ALLOWED
     return may_change_teams(formation)

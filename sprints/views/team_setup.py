@@ -15,9 +15,8 @@ from sprints.actions.formations import (
     add_pair_rule,
     ensure_formation,
     remove_pair_rule,
-    set_rules,
 )
-from sprints.actions.forming import start_forming
+from sprints.actions.forming import form_by_rules
 from sprints.forms.teams import PairForm, RulesForm, usual_team_count
 from sprints.models import Bootcamp
 from sprints.queries.team_setup import TeamSetup, team_setup
@@ -33,8 +32,7 @@ def bootcamp_teams_setup(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
         return _page(request, setup, form, status=422)
     formation = ensure_formation(bootcamp=bootcamp, at=now())
     try:
-        set_rules(formation=formation, **form.cleaned_data, by=request.me, at=now())
-        start_forming(formation=formation, by=request.me, at=now())
+        form_by_rules(formation=formation, **form.cleaned_data, by=request.me, at=now())
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
     return redirect("bootcamp_teams", bootcamp.pk)

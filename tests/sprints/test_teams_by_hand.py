@@ -145,6 +145,16 @@ def test_teams_stay_locked_once_a_room_has_begun(bootcamp, facilitator, at):
         unlock_teams(bootcamp=bootcamp, by=facilitator, at=at)
 
 
+def test_teams_that_have_begun_in_a_room_are_never_replaced(bootcamp, facilitator, at):
+    lock_teams(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    unlock_teams(bootcamp=bootcamp, by=facilitator, at=at)
+    block = bootcamp.days.get().blocks.get()
+    step = Step.objects.create(block=block, position=1, title_da="Skriv", minutes=5, activity="write")
+    Room.objects.create(block=block, team=bootcamp.formation.teams.first(), step=step)
+    with pytest.raises(FormationRefused):
+        start_forming(formation=bootcamp.formation, by=facilitator, at=at)
+
+
 def test_teams_are_not_locked_while_somebody_who_comes_has_no_seat(
     bootcamp, fjordby, person, facilitator, at
 ):
@@ -152,7 +162,7 @@ def test_teams_are_not_locked_while_somebody_who_comes_has_no_seat(
     with pytest.raises(FormationRefused):
         lock_teams(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
     shown = team_page(bootcamp, asked={}, at=at)
-    assert shown.teams.unseated == [newcomer]
+    assert shown.teams.without_seat == [newcomer]
     assert not shown.may_lock
 
 
@@ -160,7 +170,8 @@ def test_who_has_a_seat_and_does_not_come_is_named(bootcamp, at):
     away = Participant.objects.get(name="L010")
     Attendance.objects.create(day=bootcamp.days.get(), participant=away, state="absent", at=at)
     shown = team_page(bootcamp, asked={}, at=at + timedelta(minutes=1))
-    assert shown.teams.unseated == [away]
+    assert shown.teams.not_coming == [away]
+    assert shown.may_lock
     assert not shown.proof.lines[0].holds
 
 

@@ -223,7 +223,7 @@ def test_the_rules_page_asks_the_same_few_questions_for_9_and_90_people(
     bootcamp = make_bootcamp(fjordby)
     ensure_formation(bootcamp=bootcamp, at=at)
     browser.get("/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert browser.get(path("bootcamp_teams_setup", bootcamp)).status_code == 200
 
 
