@@ -25,8 +25,10 @@ class JoinForm(forms.Form):
 
 
 def join(request: HttpRequest) -> HttpResponse:
-    form = JoinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """The form; ``?code=`` is the start page's, which comes here by way of signing in."""
+    sent = request.GET if request.method == "GET" and "code" in request.GET else request.POST or None
+    form = JoinForm(sent)
+    if form.is_valid():
         return _go(request, form.cleaned_data["code"], form)
     return page(request, "sprints/join/page.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bootcamp.kit.access import ANYONE, POLICIES, SIGNED_IN, Policy
+from tests.house.test_templates import own_style_or_script
 from tests.house.world import (
     ACTORS,
     BODIES,
@@ -111,6 +112,8 @@ def try_one(world: World, policy: Policy, actor: str, method: str, target: str) 
         wrong.append(f"refused, but changed a row: {log.changes}")
     body = "" if answer.streaming else answer.content.decode()
     hidden = world.ours.canary if actor == "outsider" else world.theirs.canary
+    if "html" in answer.headers.get("Content-Type", "") and own_style_or_script(body):
+        wrong.append(f"has a style or a script of its own: {own_style_or_script(body)}")
     if policy.name == "go":
         hidden = ""  # whoever holds the link sees whom it was sent to
     if hidden and hidden in body:

@@ -1,6 +1,7 @@
 """Cockpit, wall and the way in."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core.cache import cache
@@ -191,6 +192,14 @@ def test_code_leads_to_my_room(facilitator, team, client_for):
     answer = browser.post(reverse("join"), {"code": typed})
     assert answer.url == reverse("room", args=[hall.rooms[0].pk])
     assert browser.get(reverse("join_code", args=[code])).url == reverse("room", args=[hall.rooms[0].pk])
+
+
+def test_code_from_the_start_page_leads_by_way_of_signing_in(facilitator, team, client, client_for):
+    [me] = people = team(1)
+    hall = make_hall(facilitator, [people], {})
+    path = f"{reverse('join')}?code={hall.day.join_code}"
+    assert client.get(path).url == f"/account/login/?next={quote(path)}"
+    assert client_for(me).get(path).url == reverse("room", args=[hall.rooms[0].pk])
 
 
 def test_code_leads_to_the_room_of_the_block_that_is_on(facilitator, team, client_for):
