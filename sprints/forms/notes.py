@@ -50,9 +50,9 @@ class NoteForm(forms.Form):
     def __init__(self, *arguments, room: Room, step: Step, areas=(), **named):
         super().__init__(*arguments, **named)
         self.initial |= {"step": step.pk, "key": uuid.uuid4()}
-        self.fields["text"].widget.attrs["maxlength"] = (
-            None  # the server says it in words, and keeps what was typed
-        )
+        attributes = self.fields["text"].widget.attrs
+        del attributes["maxlength"]  # the server says it in words, and keeps what was typed
+        attributes |= {"data-behaviour": "draft", "data-draft": f"room:{room.pk}:note"}
         if step.note_kind == NoteKind.BARRIER:
             self.fields["barrier_kind"] = barrier_field()
         if step.note_kind == NoteKind.JOURNEY and areas:

@@ -54,7 +54,7 @@ def post(request: HttpRequest, room: Room) -> HttpResponse:
 
 def note(request: HttpRequest, note: Note) -> HttpResponse:
     """Change one's own words."""
-    form = EditNoteForm(request.POST or None, initial={"text": note.text})
+    form = EditNoteForm(request.POST or None, auto_id="sheet_%s", initial={"text": note.text})
     if not (ruling := may_change(request.me, note, note.room)):
         return _refused(request, note, ruling.reason)
     if request.method == "POST" and form.is_valid():
@@ -77,7 +77,7 @@ def note(request: HttpRequest, note: Note) -> HttpResponse:
 
 def note_kind(request: HttpRequest, note: Note) -> HttpResponse:
     """See a barrier as another kind."""
-    form = BarrierKindForm(request.POST or None, initial={"kind": note.barrier_kind})
+    form = BarrierKindForm(request.POST or None, auto_id="sheet_%s", initial={"kind": note.barrier_kind})
     sits = sits_in(note.room, request.me)
     if not (ruling := may_move_barrier(request.me, note, note.room, sits)):
         return _refused(request, note, ruling.reason)

@@ -261,14 +261,16 @@
     showOffline();
     adoptNotes();
 
-    /* Answers to what one does here are pieces too. */
-    document.addEventListener("htmx:afterRequest", (event) => {
-      const { xhr, elt } = event.detail;
-      if (elt.getAttribute("hx-swap") !== "none" || ![200, 422].includes(xhr.status)) return;
-      const shown = xhr.getResponseHeader("Live-Version");
+    /* Answers to what one does here are pieces too; htmx need not swap anything itself. */
+    document.addEventListener("htmx:beforeSwap", (event) => {
+      const { xhr, requestConfig, elt } = event.detail;
+      const asked = requestConfig?.elt ?? elt;
+      if (asked.getAttribute("hx-swap") !== "none" || ![200, 422].includes(xhr.status)) return;
+      event.detail.shouldSwap = false;
+      const shown = Number(xhr.getResponseHeader("Live-Version") ?? 0);
+      // Only a whole board brings the screen forward: of a single piece one cannot know what came before it.
+      if (version !== null && xhr.responseText.includes('id="room-head"')) version = Math.max(version, shown);
       Bootcamp.place(xhr.responseText);
-      if (shown && version !== null && !xhr.responseText.includes("id=\"room-head\"")) return;
-      if (shown && version !== null) version = Math.max(version, Number(shown));
     });
     document.addEventListener("htmx:sendError", async () => setOffline(!(await reaches())));
   });

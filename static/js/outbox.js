@@ -149,7 +149,11 @@
     outboxes.set(room, outbox);
     window.addEventListener("online", pump);
     document.addEventListener("bootcamp:online", pump);
-    document.addEventListener("bootcamp:placed", () => items.filter((item) => item.waited || item.refused).forEach(show));
+    document.addEventListener("bootcamp:placed", () => {
+      // A note that came by the stream has arrived, also when the answer that said so was lost.
+      for (const item of items) if (document.querySelector(`.note[data-key="${CSS.escape(item.key)}"]`)) forget(item);
+      items.filter((item) => item.waited || item.refused).forEach(show);
+    });
     for (const item of items) Object.assign(item, { fresh: false, waited: true });
     outbox.showAll();
     if (items.length) pump();
