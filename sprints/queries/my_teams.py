@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from participants.models import Formation, Participant, Seat
 from sprints.models import Bootcamp, Day
 from themes.models import Theme
@@ -73,7 +75,7 @@ def _teams(seats: list[Seat], members: dict[int, list[Participant]], me: Partici
                 seat.team.number,
                 assignment and assignment.theme,
                 people,
-                why_sentence(people, again),
+                why_sentence(people, "" if again else _("All are new to you.")),
                 seat.team_id,
             )
         )

@@ -249,7 +249,8 @@ def team_facts(teams: Teams, round_number: int, row: TeamRow) -> TeamFacts:
         for second in row.people[index + 1 :]
         if teams.have_met(first.pk, second.pk, round_number)
     ]
-    return TeamFacts(row, known, _wishes_met(teams, row), why_sentence(row.people, known))
+    new = "" if known else _("All are new to each other.")
+    return TeamFacts(row, known, _wishes_met(teams, row), why_sentence(row.people, new))
 
 
 def _wishes_met(teams: Teams, row: TeamRow) -> str:
@@ -266,8 +267,8 @@ def _wishes_met(teams: Teams, row: TeamRow) -> str:
     }
 
 
-def why_sentence(people: Iterable[Participant], known: list) -> str:
-    """One line on why these people sit together."""
+def why_sentence(people: Iterable[Participant], new: str) -> str:
+    """One line on why these people sit together; ``new`` says, if it is so, that they have not met."""
     people = list(people)
     areas = len({area.pk for person in people if (area := top_area(person.area))})
     levels = len({person.level_id for person in people if person.level_id})
@@ -275,7 +276,7 @@ def why_sentence(people: Iterable[Participant], known: list) -> str:
         "areas": ngettext("%(n)d area", "%(n)d areas", areas) % {"n": areas},
         "levels": ngettext("%(n)d level of leadership", "%(n)d levels of leadership", levels) % {"n": levels},
     }
-    return mixed if known else mixed + " " + _("All are new to each other.")
+    return f"{mixed} {new}".strip()
 
 
 @dataclass(frozen=True)
