@@ -3,6 +3,7 @@
 Bootcamp.behaviour("confirm", (details) => {
   const dialog = details.querySelector("dialog");
   dialog.removeAttribute("open");
+  if (details.open) dialog.showModal(); // unfolded before this script came
   details.addEventListener("toggle", () => {
     if (details.open && !dialog.open) dialog.showModal();
   });
