@@ -8,7 +8,7 @@ from participants.models import Formation, Participant, Seat
 from sprints.models import Bootcamp, Day
 from themes.models import Theme
 
-from .team_proof import why_sentence
+from .team_sentences import why_sentence
 
 
 @dataclass(frozen=True)

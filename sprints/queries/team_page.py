@@ -11,7 +11,8 @@ from sprints.models import Bootcamp
 from sprints.rules import formations as may
 
 from .seats import room_has_begun
-from .team_proof import Price, Proof, TeamFacts, price_of, proof_of, team_facts
+from .team_price import Price, price_of
+from .team_proof import Proof, TeamFacts, proof_of, team_facts
 from .teams import Choice, TeamRow, Teams, choice_from, teams_of
 
 

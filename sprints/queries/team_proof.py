@@ -1,18 +1,16 @@
 """What holds for formed teams, in words: the proof beside the cloth, a team's own facts, the price of a swap."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bootcamp.kit.marks import top_area
 from bootcamp.kit.wording import and_list
-from participants.formation import Break, Clash, Difference, check, swapped, what_if
-from participants.models import Level, Participant
+from participants.formation import Break, check
+from participants.models import Participant
 
-from .teams import Choice, TeamRow, Teams
+from .team_sentences import break_sentence, percent, why_sentence
+from .teams import TeamRow, Teams
 
 QUOTABLE = 90  # below this the bound is too loose to say anything of the whole
 
@@ -31,12 +29,6 @@ class Proof:
     headline: str
     about: str
     lines: list[Line]
-
-
-def percent(value: float) -> str:
-    """ "97.8 %", never rounded up to 100."""
-    shown = f"{localize(min(round(value, 1), 99.9))}" if value < 100 else "100"
-    return f"{shown}\N{NO-BREAK SPACE}%"
 
 
 def proof_of(teams: Teams, round_number: int) -> Proof:
@@ -178,59 +170,6 @@ def _wish_line(teams: Teams) -> Line | None:
     )
 
 
-def break_sentence(one: Break, people: dict[int, Participant]) -> str:
-    """A broken rule in words, with its round and teams."""
-    levels = {person.level_id: person.level.name for person in people.values() if person.level}
-    where = {
-        "names": and_list([people[who].name for who in one.people if who in people]),
-        "round": one.round,
-        "team": and_list([str(team) for team in one.teams]),
-        "level": levels.get(one.level, _("without a level")),
-    }
-    sentences = {
-        "line_manager": _("Round %(round)d, team %(team)s: %(names)s are leader and line manager."),
-        "together": _("Round %(round)d: %(names)s should sit together and do not."),
-        "apart": _("Round %(round)d, team %(team)s: %(names)s should sit apart and do not."),
-        "pinned": _("Round %(round)d: %(names)s does not sit where the pin says."),
-        "level": _("Round %(round)d, team %(team)s has too many or too few of the level %(level)s."),
-        "size": _("Round %(round)d, team %(team)s has another size than the rest."),
-        "theme": _("Round %(round)d: the themes have changed since."),
-        "seats": _("Round %(round)d: somebody has no seat, or two."),
-    }
-    return sentences[one.rule] % where
-
-
-def clash_sentence(clash: Clash, people: dict[int, Participant], levels: dict[int, Level], teams: int) -> str:
-    """One of the rules that clash, in words."""
-    names = and_list([people[who].name for who in clash.people if who in people])
-    facts = {"names": names, "teams": teams, "team": clash.team, "round": clash.round}
-    match clash.rule:
-        case "together":
-            return _("%(names)s must sit together.") % facts if names else _("Who must sit together.")
-        case "apart":
-            return _("%(names)s must sit apart.") % facts if names else _("Who must sit apart.")
-        case "line_manager" if len(clash.people) == 2:
-            leader, boss = (people[who].name for who in clash.people)
-            return _("%(leader)s may not sit with %(boss)s, who is line manager.") % {
-                "leader": leader,
-                "boss": boss,
-            }
-        case "line_manager":
-            return _("Nobody sits with their line manager.")
-        case "pinned":
-            return _("%(names)s is pinned.") % facts if names else _("The pinned seats.")
-        case "level":
-            level = levels.get(clash.level)
-            return (
-                _("Every team gets its share of the level %(level)s.") % {"level": level.name}
-                if level
-                else _("Levels are spread evenly.")
-            )
-        case "theme":
-            return _("The number of teams on each theme.")
-    return ngettext("There is %(n)d team.", "There are %(n)d teams.", teams) % {"n": teams}
-
-
 @dataclass(frozen=True)
 class TeamFacts:
     """A team as its panel shows it."""
@@ -265,71 +204,3 @@ def _wishes_met(teams: Teams, row: TeamRow) -> str:
         "n": len(dear),
         "all": len(told),
     }
-
-
-def why_sentence(people: Iterable[Participant], new: str) -> str:
-    """One line on why these people sit together; ``new`` says, if it is so, that they have not met."""
-    people = list(people)
-    areas = len({area.pk for person in people if (area := top_area(person.area))})
-    levels = len({person.level_id for person in people if person.level_id})
-    mixed = _("%(areas)s and %(levels)s at one table.") % {
-        "areas": ngettext("%(n)d area", "%(n)d areas", areas) % {"n": areas},
-        "levels": ngettext("%(n)d level of leadership", "%(n)d levels of leadership", levels) % {"n": levels},
-    }
-    return f"{mixed} {new}".strip()
-
-
-@dataclass(frozen=True)
-class Price:
-    """What a swap does: rows of (label, before, after), and what it breaks or whom it brings together again."""
-
-    mover: Participant
-    partner: Participant
-    mover_team: int
-    partner_team: int
-    rows: list[tuple[str, str, str]]
-    breaks: list[str]
-    again: list[str]
-
-
-def price_of(teams: Teams, choice: Choice) -> Price | None:
-    """The price of the swap that is being weighed up."""
-    swap = choice.swap
-    if swap is None:
-        return None
-    problem = teams.problem
-    told = what_if(teams.plan, swap, problem.people, problem.rules, problem.weights, problem.history)
-    first_team = teams.team_of(swap.round, swap.first)
-    second_team = teams.team_of(swap.round, swap.second)
-    after = Teams(**{**_fields(teams), "plan": swapped(teams.plan, swap)})
-    rows = []
-    for number in sorted((first_team, second_team)):
-        now, then = teams.rows(swap.round)[number - 1], after.rows(swap.round)[number - 1]
-        rows.append((_("Team %(n)d, areas") % {"n": number}, str(now.areas), str(then.areas)))
-    before_pairs, after_pairs = set(repeated_pairs(teams)), set(repeated_pairs(after))
-    rows.append((_("Pairs that meet again"), str(len(before_pairs)), str(len(after_pairs))))
-    if teams.themes:
-        rows.append((_("Wishes met"), percent(told.before.wish.percent), percent(told.after.wish.percent)))
-    rows.append((_("Altogether"), *_overall(told)))
-    return Price(
-        teams.people[swap.first],
-        teams.people[swap.second],
-        first_team,
-        second_team,
-        rows,
-        [break_sentence(one, teams.people) for one in told.breaks],
-        [
-            _("%(first)s and %(second)s meet again.")
-            % {"first": teams.people[a].name, "second": teams.people[b].name}
-            for a, b in sorted(after_pairs - before_pairs)
-        ],
-    )
-
-
-def _overall(told: Difference) -> tuple[str, str]:
-    return percent(told.before.total.percent), percent(told.after.total.percent)
-
-
-def _fields(teams: Teams) -> dict:
-    names = ("bootcamp", "formation", "plan", "problem", "people", "present", "themes", "pinned")
-    return {name: getattr(teams, name) for name in names}

@@ -11,7 +11,7 @@ from sprints.rules import formations as may
 
 from .formation import people_present, weights_of
 from .seats import room_has_begun
-from .team_proof import clash_sentence
+from .team_sentences import clash_sentence
 from .teams import Crowd, crowd
 from .wishes import WishCounts, wish_counts
 

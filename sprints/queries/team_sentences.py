@@ -1,0 +1,83 @@
+"""Broken and clashing rules, percentages and reasons in words."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bootcamp.kit.marks import top_area
+from bootcamp.kit.wording import and_list
+from participants.formation import Break, Clash
+from participants.models import Level, Participant
+
+
+def percent(value: float) -> str:
+    """ "97.8 %", never rounded up to 100."""
+    shown = f"{localize(min(round(value, 1), 99.9))}" if value < 100 else "100"
+    return f"{shown}\N{NO-BREAK SPACE}%"
+
+
+def break_sentence(one: Break, people: dict[int, Participant]) -> str:
+    """A broken rule in words, with its round and teams."""
+    levels = {person.level_id: person.level.name for person in people.values() if person.level}
+    where = {
+        "names": and_list([people[who].name for who in one.people if who in people]),
+        "round": one.round,
+        "team": and_list([str(team) for team in one.teams]),
+        "level": levels.get(one.level, _("without a level")),
+    }
+    sentences = {
+        "line_manager": _("Round %(round)d, team %(team)s: %(names)s are leader and line manager."),
+        "together": _("Round %(round)d: %(names)s should sit together and do not."),
+        "apart": _("Round %(round)d, team %(team)s: %(names)s should sit apart and do not."),
+        "pinned": _("Round %(round)d: %(names)s does not sit where the pin says."),
+        "level": _("Round %(round)d, team %(team)s has too many or too few of the level %(level)s."),
+        "size": _("Round %(round)d, team %(team)s has another size than the rest."),
+        "theme": _("Round %(round)d: the themes have changed since."),
+        "seats": _("Round %(round)d: somebody has no seat, or two."),
+    }
+    return sentences[one.rule] % where
+
+
+def clash_sentence(clash: Clash, people: dict[int, Participant], levels: dict[int, Level], teams: int) -> str:
+    """One of the rules that clash, in words."""
+    names = and_list([people[who].name for who in clash.people if who in people])
+    facts = {"names": names, "teams": teams, "team": clash.team, "round": clash.round}
+    match clash.rule:
+        case "together":
+            return _("%(names)s must sit together.") % facts if names else _("Who must sit together.")
+        case "apart":
+            return _("%(names)s must sit apart.") % facts if names else _("Who must sit apart.")
+        case "line_manager" if len(clash.people) == 2:
+            leader, boss = (people[who].name for who in clash.people)
+            return _("%(leader)s may not sit with %(boss)s, who is line manager.") % {
+                "leader": leader,
+                "boss": boss,
+            }
+        case "line_manager":
+            return _("Nobody sits with their line manager.")
+        case "pinned":
+            return _("%(names)s is pinned.") % facts if names else _("The pinned seats.")
+        case "level":
+            level = levels.get(clash.level)
+            return (
+                _("Every team gets its share of the level %(level)s.") % {"level": level.name}
+                if level
+                else _("Levels are spread evenly.")
+            )
+        case "theme":
+            return _("The number of teams on each theme.")
+    return ngettext("There is %(n)d team.", "There are %(n)d teams.", teams) % {"n": teams}
+
+
+def why_sentence(people: Iterable[Participant], new: str) -> str:
+    """One line on why these people sit together; ``new`` says, if it is so, that they have not met."""
+    people = list(people)
+    areas = len({area.pk for person in people if (area := top_area(person.area))})
+    levels = len({person.level_id for person in people if person.level_id})
+    mixed = _("%(areas)s and %(levels)s at one table.") % {
+        "areas": ngettext("%(n)d area", "%(n)d areas", areas) % {"n": areas},
+        "levels": ngettext("%(n)d level of leadership", "%(n)d levels of leadership", levels) % {"n": levels},
+    }
+    return f"{mixed} {new}".strip()
