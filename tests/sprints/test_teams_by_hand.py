@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from teams_cast import make_bootcamp, make_leaders
 
 from participants.formation import Swap
@@ -44,9 +44,9 @@ def two_of(bootcamp, round_number: int = 2) -> Swap:
 def test_two_change_places_in_one_round_only_and_the_score_follows(bootcamp, facilitator, at):
     before = plan_of(bootcamp.formation)
     swap = two_of(bootcamp)
-    price = team_page(
-        bootcamp, asked={"round": "2", "swap": str(swap.first), "with": str(swap.second)}, at=at
-    ).price
+    asked = {"round": "2", "swap": str(swap.first), "with": str(swap.second)}
+    with translation.override("da"):
+        price = team_page(bootcamp, asked=asked, at=at).price
     swap_seats(bootcamp=bootcamp, swap=swap, edits=edits(bootcamp), by=facilitator, at=at)
     after = plan_of(bootcamp.formation)
     assert after.rounds[0] == before.rounds[0]
