@@ -53,7 +53,7 @@ def listener():
 
 def prepare() -> None:
     """Bring database, texts and static files up to date; each does nothing when it is."""
-    if not settings.DATABASES["default"]["NAME"].exists():
+    if not settings.PRODUCTION and not settings.DATABASES["default"]["NAME"].exists():
         print("Setting up the database (once) ...", flush=True)  # noqa: T201
     call_command("migrate", verbosity=0, interactive=False)
     call_command("compile_texts")

@@ -6,8 +6,14 @@ import sys
 
 from tests.services import services
 
-# The pure packages and the checks of the house touch neither database nor broker: once is enough.
-ONCE = ["tests/house", "tests/participants/formation", "tests/sprints/timing"]
+# The pure packages, the checks of the house and the embedded process have no other database: once is enough.
+ONCE = [
+    "tests/house",
+    "tests/participants/formation",
+    "tests/sprints/timing",
+    "tests/project/test_demo.py",
+    "tests/project/test_embedded.py",
+]
 
 
 def main() -> int:
@@ -16,7 +22,7 @@ def main() -> int:
     embedded = pytest(*workers, "-m", "browser or not services")
     say("2 of 2: what touches database, Redis or Celery, on PostgreSQL and Redis")
     with services() as environment:
-        ignored = [f"--ignore={folder}" for folder in ONCE if os.path.isdir(folder)]
+        ignored = [f"--ignore={path}" for path in ONCE if os.path.exists(path)]
         production = pytest(*workers, "-m", "services or not browser", *ignored, **environment)
     say("SQLite: " + verdict(embedded) + " · PostgreSQL and Redis: " + verdict(production))
     return embedded or production

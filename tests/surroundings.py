@@ -18,6 +18,9 @@ around = contextlib.ExitStack()
 
 def pytest_configure(config):
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)  # the test database is a file there
+    settings.STATIC_ROOT = (
+        settings.VAR_DIR / "nothing-collected"
+    )  # whatever a demo in this folder has collected
     for locale in settings.LOCALE_PATHS:
         for folder in {source.parent for source in Path(locale).glob("*/*.po")}:
             compile_texts(folder)

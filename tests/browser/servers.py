@@ -124,11 +124,9 @@ class Servers:
             "SITE_URL": urls[0],
             "LOG_LEVEL": "WARNING",
         }
+        given |= copy_of_installation(self.folder / uuid.uuid4().hex)
         if settings.PRODUCTION:
-            given |= fresh_database() | {"REDIS_URL": settings.REDIS_URL}
             empty_redis()
-        else:
-            given["VAR_DIR"] = tempfile.mkdtemp(dir=self.folder)
         server = Server(os.environ | given | environment, urls)
         self.started.append(server)
         for number in range(len(urls)):
@@ -145,25 +143,35 @@ class Servers:
 
 @functools.cache
 def installation() -> tuple[str, str]:
-    """What is done once a version: a migrated, empty database (its name), and the collected static files (VAR_DIR)."""
-    name = f"template_{uuid.uuid4().hex}"
-    execute(f"CREATE DATABASE {name}")
-    var_dir = tempfile.mkdtemp(prefix="bootcamp-static-")
+    """What is done once: a data folder with collected static files, and a migrated, empty database in it or its name."""
+    var_dir = tempfile.mkdtemp(prefix="bootcamp-installed-")
     atexit.register(shutil.rmtree, var_dir, ignore_errors=True)
-    environment = os.environ | {"DATABASE_URL": database_url(name), "VAR_DIR": var_dir}
-    for command in (["migrate"], ["collectstatic", "--noinput"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command, "--verbosity", "0"], cwd=ROOT, env=environment, check=True
-        )
-    return name, var_dir
+    environment = os.environ | {"VAR_DIR": var_dir}
+    name = f"template_{uuid.uuid4().hex}"
+    if settings.PRODUCTION:
+        execute(f"CREATE DATABASE {name}")
+        environment["DATABASE_URL"] = database_url(name)
+    prepare = "import django; django.setup(); from bootcamp.embedded import prepare; prepare()"
+    command = [sys.executable, "-c", prepare]
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment | {"DJANGO_SETTINGS_MODULE": "bootcamp.settings"},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return var_dir, name
 
 
-def fresh_database() -> dict[str, str]:
-    """The settings of an installation with a new copy of the empty database."""
-    template, var_dir = installation()
-    name = f"server_{uuid.uuid4().hex}"
-    execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    return {"DATABASE_URL": database_url(name), "VAR_DIR": var_dir}
+def copy_of_installation(folder: Path) -> dict[str, str]:
+    """The settings of a fresh installation: its own empty database, and its data folder, ``folder`` if it needs one."""
+    var_dir, name = installation()
+    if not settings.PRODUCTION:
+        shutil.copytree(var_dir, folder, dirs_exist_ok=True)
+        return {"VAR_DIR": str(folder)}
+    copy = f"server_{uuid.uuid4().hex}"
+    execute(f"CREATE DATABASE {copy} TEMPLATE {name}")
+    return {"VAR_DIR": var_dir, "DATABASE_URL": database_url(copy), "REDIS_URL": settings.REDIS_URL}
 
 
 def database_url(name: str) -> str:

@@ -9,7 +9,7 @@ def test_every_tick_has_a_task_and_expires_with_the_next():
     app.loader.import_default_modules()
     ticks = app.conf.beat_schedule.values()
     assert {tick["task"] for tick in ticks} - set(app.tasks) == set()
-    assert [tick["options"]["expires"] == tick["schedule"] for tick in ticks] == [True] * 4
+    assert [tick["task"] for tick in ticks if tick["options"]["expires"] != tick["schedule"]] == []
 
 
 def test_tick_sent_is_a_heartbeat_of_the_clock(transactional_db):

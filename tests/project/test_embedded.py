@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.servers import free_ports, wait_for
+from tests.browser.servers import copy_of_installation, free_ports, wait_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,8 +51,7 @@ def readiness(port: int) -> dict:
         return json.load(error)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_process_runs_everything_and_ends_when_told(start, sign):
+def test_process_runs_everything_from_nothing(start):
     [port] = free_ports(1)
     process = start(port)
     wait_for(f"http://localhost:{port}/healthz", process)
@@ -60,7 +59,7 @@ def test_process_runs_everything_and_ends_when_told(start, sign):
     while not readiness(port)["ready"]:
         assert time.monotonic() < until, readiness(port)
         time.sleep(0.05)
-    process.send_signal(sign)
+    process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=5)
     assert (process.returncode, errors) == (0, "")
     assert output.split("\n\n") == [
@@ -70,7 +69,19 @@ def test_process_runs_everything_and_ends_when_told(start, sign):
     ]
 
 
-def test_second_process_on_the_same_data_is_refused(start):
+def test_process_ends_when_it_is_terminated(start, tmp_path):
+    copy_of_installation(tmp_path)
+    [port] = free_ports(1)
+    process = start(port)
+    wait_for(f"http://localhost:{port}/healthz", process)
+    process.terminate()
+    output, errors = process.communicate(timeout=5)
+    assert (process.returncode, errors) == (0, "")
+    assert output == f"\nBootcamp runs on http://localhost:{port} (Ctrl-C stops it)\n\n"
+
+
+def test_second_process_on_the_same_data_is_refused(start, tmp_path):
+    copy_of_installation(tmp_path)
     first, second = free_ports(2)
     process = start(first)
     wait_for(f"http://localhost:{first}/healthz", process)
