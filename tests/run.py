@@ -9,9 +9,10 @@ from tests.services import services
 # The pure packages, the checks of the house and the embedded process have no other database: once is enough.
 ONCE = [
     "tests/house",
-    "tests/participants/formation",
-    "tests/sprints/timing",
-    "tests/project/test_demo.py",
+    "tests/participants/test_formation_cases.py",
+    "tests/participants/test_formation_properties.py",
+    "tests/sprints/test_timing.py",
+    "tests/project/test_demo_process.py",
     "tests/project/test_embedded.py",
 ]
 
@@ -22,7 +23,7 @@ def main() -> int:
     embedded = pytest(*workers, "-m", "browser or not services")
     say("2 of 2: what touches database, Redis or Celery, on PostgreSQL and Redis")
     with services() as environment:
-        ignored = [f"--ignore={path}" for path in ONCE if os.path.exists(path)]
+        ignored = [f"--ignore={path}" for path in ONCE]
         production = pytest(*workers, "-m", "services or not browser", *ignored, **environment)
     say("SQLite: " + verdict(embedded) + " · PostgreSQL and Redis: " + verdict(production))
     return embedded or production
