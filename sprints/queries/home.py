@@ -56,7 +56,7 @@ def home_of(me: Participant, *, at: datetime) -> Home:
         parts["days"] = days_ahead(me, at=at)
         parts["initiatives"] = own_initiatives(me, today=today)
     if me.is_director:
-        parts["choices"] = list(choices_to_score(me))
+        parts["choices"] = list(choices_to_score(me, today=today))
         parts["unanswered"] = initiatives_to_answer(me, today=today)
     if me.is_facilitator:
         parts["going_on"] = list(days_going_on(me, today=today))

@@ -50,12 +50,13 @@ def own_initiatives(me: Participant, *, today: date) -> list[OwnInitiative]:
     ]
 
 
-def choices_to_score(me: Participant) -> QuerySet[ThemeChoice]:
+def choices_to_score(me: Participant, *, today: date) -> QuerySet[ThemeChoice]:
     """Open choices in which this director has candidates left: each with ``candidate_count`` and ``scored_count``."""
     return (
         ThemeChoice.objects.filter(
             organisation=me.organisation_id, state=ThemeChoice.State.OPEN, directors=me
         )
+        .filter(Q(closes_on=None) | Q(closes_on__gte=today))
         .annotate(
             candidate_count=Count("candidates", distinct=True),
             scored_count=Count(

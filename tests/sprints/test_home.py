@@ -194,6 +194,16 @@ def test_a_director_sees_what_is_left_to_score(director, fjordby, theme):
     assert home_of(director, at=AT).choices == []
 
 
+def test_a_choice_is_not_offered_when_its_last_day_has_gone(fjordby, director):
+    today = timezone.localdate(AT)
+    choice = ThemeChoice.objects.create(organisation=fjordby, title="Valg", opened_at=AT, closes_on=today)
+    choice.directors.add(director)
+    theme = Theme.objects.create(organisation=fjordby, title="Tema", question="?", created_at=AT)
+    Candidate.objects.create(choice=choice, theme=theme)
+    assert len(home_of(director, at=AT).choices) == 1
+    assert home_of(director, at=AT + timedelta(days=1)).choices == []
+
+
 def test_a_director_sees_all_that_waits_the_most_urgent_first(director, leader, outsider, initiative_of):
     waits = initiative_of(leader, due=TODAY + timedelta(days=14))
     over = initiative_of(leader, due=TODAY - timedelta(days=1))
