@@ -114,7 +114,7 @@ class GroupForm(forms.Form):
 
 class PulseForm(forms.Form):
     value = forms.TypedChoiceField(
-        label=_("Your answer"),
+        label=_("How much, from 1 to 5?"),
         coerce=int,
         choices=[(number, str(number)) for number in range(1, 6)],
         widget=forms.RadioSelect,

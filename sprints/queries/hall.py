@@ -32,6 +32,7 @@ class Tile:
     done: int
     notes: int
     here: int
+    waited: int  # minutes since it asked for help
 
     @property
     def behind(self) -> int:
@@ -145,6 +146,7 @@ def hall(block: Block, steps: Sequence[Step], at: datetime) -> Hall:
                 done=done.get(room.pk, 0),
                 notes=notes.get(room.pk, 0),
                 here=at_table[room.pk],
+                waited=int((at - room.help_at).total_seconds() // 60) if room.help_at else 0,
             )
         )
     clocks = [tile.clock for tile in tiles if tile.number == number and tile.room.closed_at is None]
@@ -182,6 +184,8 @@ def _state(room: Room, clock: Clock, number: int, most: int, here: int, people: 
 def _left(clock: Clock, number: int, steps: Sequence[Step]) -> float | None:
     if not number:
         return None
+    if clock.state == "closed":
+        return 0
     after = sum(step.minutes for step in steps[number:])
     return after + min(clock.left or 0, steps[number - 1].minutes)
 
