@@ -41,7 +41,7 @@ def changed(formation: Formation, **fields) -> None:
 @transaction.atomic
 def ensure_formation(*, bootcamp: Bootcamp, team_count: int = 2, at: datetime) -> Formation:
     """The bootcamp's formation, made if it has none yet."""
-    fresh = Bootcamp.objects.select_for_update().select_related("formation").get(pk=bootcamp.pk)
+    fresh = Bootcamp.objects.select_for_update(of=("self",)).select_related("formation").get(pk=bootcamp.pk)
     if fresh.formation is None:
         fresh.formation = Formation.objects.create(
             organisation_id=fresh.organisation_id,
