@@ -261,7 +261,8 @@
     showOffline();
     adoptNotes();
 
-    /* Answers to what one does here are pieces too; htmx need not swap anything itself. */
+    /* Answers to what one does here are pieces too; htmx need not swap anything itself. The page's hx-target is the
+       body, since the form that asked may have been replaced by the time its answer comes. */
     document.addEventListener("htmx:beforeSwap", (event) => {
       const { xhr, requestConfig, elt } = event.detail;
       const asked = requestConfig?.elt ?? elt;

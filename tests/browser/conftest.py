@@ -56,7 +56,7 @@ def screen(browser):
     def open_screen(width: int = 1440, height: int = 900, **options):
         defaults = {"locale": "da-DK", "timezone_id": "Europe/Copenhagen"}
         context = browser.new_context(viewport={"width": width, "height": height}, **(defaults | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         return watched(context.new_page(), errors)
 
