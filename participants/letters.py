@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
-from django.utils.html import format_html, format_html_join, urlize
+from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -38,8 +38,8 @@ def letter_html(text: str) -> SafeString:
                 )
             )
         else:
-            lines = format_html_join("<br>", "{}", ((_linked(line),) for line in block.split("\n")))
-            blocks.append(format_html("<p>{}</p>", lines))
+            lines = SafeString("<br>").join(_linked(line) for line in block.split("\n"))
+            blocks.append(format_html("<p>{}</p>", SafeString(lines)))
     return SafeString("\n".join(blocks))
 
 

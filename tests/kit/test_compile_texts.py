@@ -1,6 +1,8 @@
 import gettext
 
 import pytest
+from django.core.management import call_command
+from django.utils import translation
 
 from bootcamp.kit.texts import TextsDisagree, compile_texts
 
@@ -47,3 +49,15 @@ def test_compile_texts_sees_that_a_file_was_taken_away(tmp_path):
     assert catalogue(tmp_path).gettext("Room") == "Rum"
     (tmp_path / "rooms.po").unlink()
     assert catalogue(tmp_path).gettext("Room") == "Room"
+
+
+def test_texts_compiled_at_a_first_start_are_used_at_once(tmp_path, settings):
+    folder = tmp_path / "da"
+    folder.mkdir()
+    settings.LOCALE_PATHS = [tmp_path]
+    (folder / "people.po").write_text(HEADER + 'msgid "Quite new"\nmsgstr "Helt ny"\n')
+    with translation.override("da"):
+        assert translation.gettext("Quite new") == "Quite new"  # read, and remembered, before it is there
+    call_command("compile_texts")
+    with translation.override("da"):
+        assert translation.gettext("Quite new") == "Helt ny"

@@ -91,6 +91,10 @@ def test_letter_html_makes_a_named_link_of_a_label_and_an_address():
     )
 
 
+def test_letter_html_breaks_lines_and_shows_what_people_wrote_as_text():
+    assert letter_html("Hvis <b>a</b>\nså b") == "<p>Hvis &lt;b&gt;a&lt;/b&gt;<br>så b</p>"
+
+
 def test_mail_carries_text_html_and_the_calendar_as_the_invitation_it_is(post):
     message = post("k", calendar="BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n")
     mail = message_from_bytes(mail_of(message).message().as_bytes())

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.reloader import translation_file_changed
 
 from bootcamp.kit.texts import TextsDisagree, compile_texts
 
@@ -13,6 +14,8 @@ class Command(BaseCommand):
         for locale in settings.LOCALE_PATHS:
             for folder in sorted({source.parent for source in Path(locale).glob("*/*.po")}):
                 try:
-                    compile_texts(folder)
+                    compiled = compile_texts(folder)
                 except TextsDisagree as error:
                     raise CommandError(str(error)) from error
+                # A first start has read the catalogue before it was there; without this it would serve English.
+                translation_file_changed(sender=self, file_path=compiled)
