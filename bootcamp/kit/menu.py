@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from .access import ADMINISTRATOR, FACILITATOR, MEMBER
+from .access import ADMINISTRATOR, FACILITATOR, LEADER, MEMBER
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Entry:
 
 ENTRIES = (
     Entry("bootcamps", _("Bootcamps"), MEMBER, ("/days/", "/rooms/", "/methods/")),
+    Entry("my_teams", _("My teams"), LEADER),
     Entry("themes", _("Themes"), MEMBER, ("/choices/",)),
     Entry("initiatives", _("Initiatives"), MEMBER),
     Entry("people", _("People"), ADMINISTRATOR | FACILITATOR),

@@ -24,7 +24,8 @@ def remind_of_days(*, at: datetime) -> int:
     """Remind everyone expected on a released day whose eve it is; the number of mails written.
 
     Due from 18.00 the evening before until the day begins, so a worker that was away for hours catches up and one
-    that was away for days writes nothing stale. Each person is reminded once.
+    that was away for days writes nothing stale. Each person is reminded once of a date; a day that moves after its
+    eve has a new eve.
     """
     today = timezone.localtime(at).date()
     # The release decides, not the draft; a day may be released on another date than its draft has by now.
@@ -43,9 +44,13 @@ def _eve(released: ReleasedDay) -> datetime:
     return timezone.make_aware(datetime.combine(released.release.date - timedelta(days=1), EVENING))
 
 
+def _key(day: Day, released: ReleasedDay) -> str:
+    return f"day:{day.pk}:eve:{released.release.date.isoformat()}:"
+
+
 @transaction.atomic
 def _remind(day: Day, released: ReleasedDay, at: datetime) -> int:
-    told = Message.objects.filter(kind="day_eve", key__startswith=f"day:{day.pk}:")
+    told = Message.objects.filter(kind="day_eve", key__startswith=_key(day, released))
     people = expected_people(day).exclude(pk__in=told.values("participant"))
     people = list(people.select_related("user", "organisation"))
     tables = tables_of(day, rounds=released.rounds) if people else {}
@@ -58,7 +63,7 @@ def _post(day: Day, released: ReleasedDay, person: Participant, tables: dict[int
     message = post_message(
         to=person,
         kind="day_eve",
-        key=f"day:{day.pk}:{person.pk}:eve",
+        key=f"{_key(day, released)}{person.pk}",
         context={
             "day": day,
             "released": released,

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from participants.models import Participant
 from participants.queries.upkeep import Upkeep, upkeep
-from sprints.models import Bootcamp, Day
+from sprints.models import Bootcamp, Day, Room
 from themes.models import ThemeChoice
 
-from .home_days import DayCard, bootcamps_ahead, days_ahead, days_going_on
+from .home_days import DayCard, bootcamps_ahead, days_ahead, days_going_on, rooms_running
 from .home_tasks import (
     FirstSteps,
     OwnInitiative,
@@ -28,6 +28,7 @@ class Home:
     """Each part is empty for those whose role it does not belong to."""
 
     days: list[DayCard] = field(default_factory=list)
+    running: list[Room] = field(default_factory=list)
     wishes: list[Bootcamp] = field(default_factory=list)
     initiatives: list[OwnInitiative] = field(default_factory=list)
     choices: list[ThemeChoice] = field(default_factory=list)
@@ -42,6 +43,12 @@ class Home:
         return next((card for card in self.days if card.is_today), None)
 
     @property
+    def other_rooms(self) -> list[Room]:
+        """Rooms at work that today's card does not lead to."""
+        shown = self.today.room if self.today else None
+        return [room for room in self.running if room != shown]
+
+    @property
     def later(self) -> list[DayCard]:
         return [card for card in self.days if not card.is_today]
 
@@ -54,6 +61,7 @@ def home_of(me: Participant, *, at: datetime) -> Home:
         parts["wishes"] = list(wishes_to_give(me, today=today))
     if me.is_leader or me.is_director:
         parts["days"] = days_ahead(me, at=at)
+        parts["running"] = rooms_running(me, at=at)
         parts["initiatives"] = own_initiatives(me, today=today)
     if me.is_director:
         parts["choices"] = list(choices_to_score(me, today=today))

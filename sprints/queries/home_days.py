@@ -1,13 +1,16 @@
 """The days on the front page: a person's own, and those that a facilitator leads or prepares."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from participants.models import Participant, Seat
 from sprints.models import Bootcamp, Day, Release, Room
+
+
+STILL_ON = timedelta(hours=12)  # a room nobody closed is no longer at work this long after its step's end
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ def days_ahead(me: Participant, *, at: datetime, limit: int = 3) -> list[DayCard
         )
         for release in releases
     ]
+
+
+def rooms_running(me: Participant, *, at: datetime) -> list[Room]:
+    """The rooms at work in which this person sits, whatever the date of their day, as in a rehearsal. One query."""
+    seats = Seat.objects.filter(team=OuterRef("team"), participant=me)
+    mine = Room.objects.filter(Exists(seats), step__isnull=False, closed_at=None, ends_at__gte=at - STILL_ON)
+    mine = mine.filter(block__day__bootcamp__organisation=me.organisation_id)
+    return list(mine.select_related("block__day__bootcamp", "team").order_by("-ends_at"))
 
 
 def _start_of(release: Release) -> time:

@@ -11,14 +11,13 @@ from themes.models import Decision, Initiative, Milestone, Theme, ThemeChoice
 
 
 def wishes_to_give(me: Participant, *, today: date) -> QuerySet[Bootcamp]:
-    """Bootcamps ahead whose themes this person has not ranked, while teams can still be formed by it."""
+    """Bootcamps ahead whose themes can be ranked before the teams are formed: each with ``has_given``, not given first."""
     given = ThemeWish.objects.filter(bootcamp=OuterRef("pk"), participant=me)
     ahead = Day.objects.filter(bootcamp=OuterRef("pk"), date__gte=today)
     chosen = Theme.objects.filter(bootcamps=OuterRef("pk"))
-    mine = Bootcamp.objects.filter(organisation=me.organisation_id).filter(
-        Exists(ahead), Exists(chosen), ~Exists(given)
-    )
-    return mine.filter(Q(formation=None) | Q(formation__locked_at=None)).order_by("title")
+    mine = Bootcamp.objects.filter(organisation=me.organisation_id).filter(Exists(ahead), Exists(chosen))
+    mine = mine.filter(Q(formation=None) | Q(formation__locked_at=None))
+    return mine.annotate(has_given=Exists(given)).order_by("has_given", "title")
 
 
 @dataclass(frozen=True)

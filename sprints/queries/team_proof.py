@@ -17,9 +17,9 @@ QUOTABLE = 90  # below this the bound is too loose to say anything of the whole
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of the proof; ``holds`` is False for what the facilitator should look at."""
+    """One sentence of the proof; ``holds`` is False for what the facilitator should look at, None for what to know."""
 
-    holds: bool
+    holds: bool | None
     strong: str
     rest: str = ""
 
@@ -68,16 +68,24 @@ def proof_of(teams: Teams, round_number: int) -> Proof:
 def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
     if lacking := teams.without_seat:
         said = ngettext("%(n)d leader has no seat.", "%(n)d leaders have no seat.", len(lacking))
+        rest = (
+            _("Not there when the teams were formed: %(names)s.")
+            if teams.formation.is_locked
+            else _("Form the teams again for %(names)s.")
+        )
+        yield Line(False, said % {"n": len(lacking)}, rest % {"names": _names(lacking)})
+    if gone := teams.gone:
+        said = ngettext("%(n)d who has a seat has left.", "%(n)d who have a seat have left.", len(gone))
         yield Line(
-            False,
-            said % {"n": len(lacking)},
-            _("Form the teams again for %(names)s.") % {"names": _names(lacking)},
+            False, said % {"n": len(gone)}, _("No longer a leader here: %(names)s.") % {"names": _names(gone)}
         )
-    if gone := teams.not_coming:
-        said = ngettext(
-            "%(n)d who has a seat does not come.", "%(n)d who have a seat do not come.", len(gone)
+    if absent := teams.absent:
+        said = ngettext("%(n)d is absent on a day.", "%(n)d are absent on a day.", len(absent))
+        yield Line(
+            None,
+            said % {"n": len(absent)},
+            _("They keep their seats: %(names)s.") % {"names": _names(absent)},
         )
-        yield Line(False, said % {"n": len(gone)}, _("Absent: %(names)s.") % {"names": _names(gone)})
     for one in broken:
         if one.rule != "seats":
             yield Line(False, break_sentence(one, teams.people))

@@ -88,13 +88,26 @@ class Teams:
         return [self.people[who] for who in sorted(self.present - set(self._where[1]))]
 
     @property
-    def not_coming(self) -> list[Participant]:
-        """Those who have a seat and do not come."""
+    def gone(self) -> list[Participant]:
+        """Those who have a seat and no longer are leaders of the organisation."""
+        return [person for person in self._not_present if not _is_leader(person)]
+
+    @property
+    def absent(self) -> list[Participant]:
+        """Those who have a seat and are marked absent on a day; they belong to their team all the same."""
+        return [person for person in self._not_present if _is_leader(person)]
+
+    @property
+    def _not_present(self) -> list[Participant]:
         return [self.people[who] for who in sorted(set(self._where[1]) - self.present)]
 
     @property
     def can_undo(self) -> bool:
         return self.formation.swaps.exists()
+
+
+def _is_leader(person: Participant) -> bool:
+    return person.is_leader and person.left_on is None
 
 
 def teams_of(bootcamp: Bootcamp, *, on: date) -> Teams | None:

@@ -17,7 +17,7 @@ def current(path: str) -> list[tuple[str, str]]:
 
 
 def test_menu_follows_the_roles():
-    assert labels(menu_for(LEADER, "/")) == ["Bootcamps", "Themes", "Initiatives"]
+    assert labels(menu_for(LEADER, "/")) == ["Bootcamps", "My teams", "Themes", "Initiatives"]
     assert labels(menu_for(frozenset({"facilitator"}), "/")) == [
         "Bootcamps",
         "Themes",

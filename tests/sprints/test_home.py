@@ -119,6 +119,23 @@ def test_a_leader_is_not_sent_to_a_room_that_is_closed_or_somebody_elses(leader,
     assert home_of(leader, at=AT).today.room is None
 
 
+def test_a_leader_finds_a_room_at_work_though_its_day_is_another(leader, leader2, day_on, seat_of):
+    block = day_on(TODAY + timedelta(days=9)).blocks.get()
+    step = Step.objects.create(block=block, position=1, title_da="Alene", minutes=20, activity="notes")
+    room = Room.objects.create(block=block, team=seat_of(leader), step=step, ends_at=AT)
+    assert home_of(leader, at=AT).other_rooms == [room]
+    assert home_of(leader2, at=AT).other_rooms == []
+    assert home_of(leader, at=AT + timedelta(hours=13)).other_rooms == []
+
+
+def test_the_room_of_today_stands_once(leader, day_on, seat_of):
+    block = day_on(TODAY).blocks.get()
+    step = Step.objects.create(block=block, position=1, title_da="Alene", minutes=20, activity="notes")
+    room = Room.objects.create(block=block, team=seat_of(leader), step=step, ends_at=AT)
+    home = home_of(leader, at=AT)
+    assert (home.today.room, home.other_rooms) == (room, [])
+
+
 def test_the_room_at_work_comes_before_the_one_that_is_next(leader, day_on, seat_of):
     day, team = day_on(TODAY), seat_of(leader)
     first = day.blocks.get()
@@ -156,8 +173,9 @@ def test_a_leader_is_asked_for_wishes_until_they_are_given_or_the_teams_locked(
     day_on(TODAY + timedelta(days=3), released=False)
     assert home_of(leader, at=AT).wishes == [bootcamp]
     wish = ThemeWish.objects.create(bootcamp=bootcamp, participant=leader, theme=theme, rank=1)
-    assert home_of(leader, at=AT).wishes == []
+    assert [found.has_given for found in home_of(leader, at=AT).wishes] == [True]
     wish.delete()
+    assert [found.has_given for found in home_of(leader, at=AT).wishes] == [False]
     lock(bootcamp)
     assert home_of(leader, at=AT).wishes == []
 
@@ -260,7 +278,7 @@ def test_nobody_sees_the_parts_of_other_roles(leader, director, facilitator, adm
 
 
 @pytest.mark.parametrize(
-    ("role", "queries"), [("leader", 10), ("director", 11), ("facilitator", 6), ("administrator", 7)]
+    ("role", "queries"), [("leader", 11), ("director", 12), ("facilitator", 6), ("administrator", 7)]
 )
 @pytest.mark.parametrize("rows", [3, 30])
 def test_the_page_asks_the_database_as_often_for_thirty_rows_as_for_three(

@@ -33,7 +33,7 @@ def test_remind_waits_for_the_evening_before(fjordby, facilitator, leader):
     assert (message.participant, message.kind, message.key) == (
         leader,
         "day_eve",
-        f"day:{day.pk}:{leader.pk}:eve",
+        f"day:{day.pk}:eve:2026-11-23:{leader.pk}",
     )
     (event,) = Calendar.from_ical(message.calendar).walk("VEVENT")
     assert event["uid"].startswith(f"day-{day.pk}@")
@@ -71,6 +71,15 @@ def test_remind_follows_the_release_and_not_the_draft(fjordby, facilitator, lead
     day.save()
     assert remind_of_days(at=at(22, 17)) == 1
     assert remind_of_days(at=at(29, 17)) == 0
+
+
+def test_remind_again_when_the_day_moved_after_its_eve(fjordby, facilitator, leader):
+    day = released(fjordby, facilitator)
+    assert remind_of_days(at=at(22, 17)) == 1
+    day.date = date(2026, 11, 30)
+    day.save()
+    release_day(day=day, by=facilitator, number=2, at=at(22, 18))
+    assert [remind_of_days(at=at(29, 17)), remind_of_days(at=at(29, 18))] == [1, 0]
 
 
 def test_remind_leaves_the_absent_in_peace(fjordby, facilitator, leader, leader2, director, outsider):

@@ -296,6 +296,25 @@ def test_initiative_remembers_its_notes_and_is_handed_in(hall, browser, leader, 
     assert list(Origin.objects.values_list("initiative", "note")) == [(initiative.pk, note.pk)]
 
 
+def test_canvas_offers_what_the_team_wrote_before_as_origin(facilitator, leader, client_for):
+    barriers = {"title_da": "Barrierer", "note_kind": "barrier"}
+    ideas = {"title_da": "Idéer", "note_kind": "idea"}
+    canvas = {"title_da": "Indsats", "activity": "canvas", "note_kind": "idea"}
+    hall = make_hall(facilitator, [[leader]], barriers, ideas, canvas)
+    browser = client_for(leader)
+    hall.go_to(0)
+    barrier = hall.write(leader, "To systemer taler ikke sammen", barrier_kind="it")
+    hall.go_to(1)
+    idea = hall.write(leader, "Ét fælles kald")
+    hall.go_to(2)
+    page = body(browser.get(url("room", hall)))
+    assert all(page.count(f'id="pick-{note.pk}"') == 1 for note in (barrier, idea))
+    form = page[page.index('method="get"') :]
+    assert f'id="pick-{barrier.pk}"' in form[: form.index("</form>")]
+    chosen = body(browser.get(url("initiative_from_room", hall), {"note": [barrier.pk, idea.pk]}))
+    assert "To systemer taler ikke sammen" in chosen
+
+
 def test_room_page_asks_as_much_for_thirty_notes_as_for_three(
     hall, browser, leader, django_assert_num_queries
 ):

@@ -166,13 +166,22 @@ def test_teams_are_not_locked_while_somebody_who_comes_has_no_seat(
     assert not shown.may_lock
 
 
-def test_who_has_a_seat_and_does_not_come_is_named(bootcamp, at):
+def test_who_has_a_seat_and_is_marked_absent_is_named(bootcamp, at):
     away = Participant.objects.get(name="L010")
     Attendance.objects.create(day=bootcamp.days.get(), participant=away, state="absent", at=at)
     shown = team_page(bootcamp, asked={}, at=at + timedelta(minutes=1))
-    assert shown.teams.not_coming == [away]
+    assert (shown.teams.absent, shown.teams.gone) == ([away], [])
     assert shown.may_lock
-    assert not shown.proof.lines[0].holds
+    assert shown.proof.lines[0].holds is None  # said calmly: they keep their seat
+
+
+def test_who_has_a_seat_and_has_left_is_named_apart_from_the_absent(bootcamp, at):
+    left = Participant.objects.get(name="L010")
+    left.left_on = at.date()
+    left.save()
+    shown = team_page(bootcamp, asked={}, at=at + timedelta(minutes=1))
+    assert (shown.teams.absent, shown.teams.gone) == ([], [left])
+    assert shown.proof.lines[0].holds is False
 
 
 def test_nonsense_in_the_address_shows_the_first_round(bootcamp, at):
