@@ -9,7 +9,6 @@ from django.utils import timezone
 from participants.models import Participant, Seat
 from sprints.models import Bootcamp, Day, Release, Room
 
-
 STILL_ON = timedelta(hours=12)  # a room nobody closed is no longer at work this long after its step's end
 
 

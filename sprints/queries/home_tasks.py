@@ -11,7 +11,7 @@ from themes.models import Decision, Initiative, Milestone, Theme, ThemeChoice
 
 
 def wishes_to_give(me: Participant, *, today: date) -> QuerySet[Bootcamp]:
-    """Bootcamps ahead whose themes can be ranked before the teams are formed: each with ``has_given``, not given first."""
+    """Bootcamps ahead whose teams are not locked, with themes to rank: each with ``has_given``, those not given first."""
     given = ThemeWish.objects.filter(bootcamp=OuterRef("pk"), participant=me)
     ahead = Day.objects.filter(bootcamp=OuterRef("pk"), date__gte=today)
     chosen = Theme.objects.filter(bootcamps=OuterRef("pk"))
