@@ -192,6 +192,11 @@ def test_stream_ends_when_the_right_ends(monkeypatch):
     asyncio.run(scene())
 
 
+def test_rights_and_silence_are_looked_at_often_enough():
+    assert hubs.BEAT <= 7  # static/js/live.js asks whether anybody is there after seven silent seconds
+    assert hubs.BEAT * streams.CHECKED <= 25  # a right that ends, ends its streams within 30 s
+
+
 def test_stream_notices_that_an_event_was_lost_on_its_way(monkeypatch):
     monkeypatch.setattr(hubs, "BEAT", 0.01)
     monkeypatch.setattr(streams, "_look_again", lambda request, still_allowed: still_allowed())

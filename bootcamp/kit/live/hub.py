@@ -7,9 +7,7 @@ from collections import OrderedDict
 from .event import Event
 from .ring import PATIENCE, Ring
 
-BEAT = (
-    10.0  # seconds between two heartbeats; proxies and phones give up on a stream that is silent for longer
-)
+BEAT = 5.0  # seconds between two heartbeats: a screen knows within ten that nobody is there
 BURST = 0.25  # seconds between two wakings for events of which only the latest counts
 CHANNELS_KEPT = 2000
 
