@@ -175,7 +175,7 @@ def form_teams(facilitator: Somebody, bootcamp: str) -> None:
     facilitator.page.locator("[name=team_count]").select_option("28")
     facilitator.page.locator("[name=rounds]").select_option("2")
     facilitator.submit()
-    expect(facilitator.page.locator(".cloth li")).to_have_count(28, timeout=60_000)
+    expect(facilitator.page.locator(".cloth li")).to_have_count(28, timeout=120_000)
     facilitator.confirm("/teams/lock/")
     facilitator.sees("låst")
 
