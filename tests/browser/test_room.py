@@ -168,9 +168,11 @@ def test_nothing_that_waits_is_sent_as_somebody_else(scene, phone):
     lars.context.set_offline(True)
     write(lars, "Lars' egen", kind="")
     expect(waiting(lars, "Lars' egen")).to_be_visible()
+    here = lars.url
+    lars.goto("about:blank")  # or the page, back on the net, reloads itself at the same moment
     room.server.sign_in(lars, room.leaders[1])
     lars.context.set_offline(False)
-    lars.reload()
+    lars.goto(here)
     expect(lars.get_by_label("Din seddel")).to_be_visible()
     expect(lars.locator(".note--pending")).to_have_count(0)
     assert room.texts() == []
