@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 
 from bootcamp.kit.access import Loaded
 
-from .models import Area, Formation, Level, Message, Organisation, Participant, PeopleImport
+from .links import SignedLink
+from .models import Area, Level, Message, Participant, PeopleImport
 
 CHOSEN_ORGANISATION = "organisation"  # session key, for a person in several organisations
 
@@ -67,10 +68,6 @@ def level_for(request: HttpRequest, pk: int) -> Loaded:
     return load_own(request, Level.objects.select_related("organisation"), pk)
 
 
-def formation_for(request: HttpRequest, pk: int) -> Loaded:
-    return load_own(request, Formation.objects.select_related("organisation"), pk)
-
-
 def message_for(request: HttpRequest, pk: int) -> Loaded:
     return load_own(request, Message.objects.all(), pk)
 
@@ -79,5 +76,7 @@ def people_import_for(request: HttpRequest, pk: int) -> Loaded:
     return load_own(request, PeopleImport.objects.all(), pk)
 
 
-def organisation_for(request: HttpRequest, pk: int) -> Loaded:
-    return load_own(request, Organisation.objects.all(), pk, "pk")
+def addressee(link: SignedLink | None) -> Participant | None:
+    """The person for whom a link was made, while they can sign in."""
+    people = Participant.objects.active().select_related("user").filter(user__is_active=True)
+    return people.filter(pk=link.participant_id).first() if link else None

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404
 
 from bootcamp.kit.access import Loaded
 from participants.access import load_own
-from participants.models import Seat
+from participants.models import Participant, Seat
 
-from .models import Block, Bootcamp, Day, Method, Note, Room
+from .models import Block, Bootcamp, Day, Method, Note, NoteGroup, Room, Step
+from .queries.attendance import leaders_of
 
 
 def bootcamp_for(request: HttpRequest, pk: int) -> Loaded:
@@ -45,3 +46,37 @@ def note_for(request: HttpRequest, pk: int) -> Loaded:
         raise Http404
     note.room = loaded.object
     return Loaded(loaded.me, note)
+
+
+# What a form names by its key, looked for only within what the route has loaded; None for anything else.
+
+
+def sent_method(day: Day, pk: int | None) -> Method | None:
+    return Method.objects.filter(organisation=day.bootcamp.organisation_id, pk=pk).first()
+
+
+def sent_block(day: Day, pk: int | None) -> Block | None:
+    return Block.objects.filter(day=day, pk=pk).first()
+
+
+def sent_leader(day: Day, pk: int | None) -> Participant | None:
+    return leaders_of(day).filter(pk=pk).first()
+
+
+def sent_rooms(block: Block, pk: int | None) -> list[Room]:
+    """The room of the block, or without a key all of them."""
+    rooms = Room.objects.filter(block=block)
+    return list(rooms if pk is None else rooms.filter(pk=pk))
+
+
+def sent_step(block_id: int, pk: int | None) -> Step | None:
+    return Step.objects.filter(block=block_id, pk=pk).first()
+
+
+def sent_note(room: Room, pk: int | None) -> Note | None:
+    """A note of the room's team, in this room or an earlier one."""
+    return Note.objects.kept().filter(room__team=room.team_id, pk=pk).first()
+
+
+def sent_group(room: Room, pk: int | None) -> NoteGroup | None:
+    return NoteGroup.objects.filter(room__team=room.team_id, pk=pk).first()

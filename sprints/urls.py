@@ -1,3 +1,5 @@
+from functools import partial
+
 from bootcamp.kit.access import ADMINISTRATOR, ANYONE, DIRECTOR, FACILITATOR, LEADER, MEMBER, SIGNED_IN, route
 from participants.access import current, visitor
 from themes.access import initiative_for
@@ -27,290 +29,245 @@ from .views import (
     wishes,
 )
 
+HALL = DIRECTOR | FACILITATOR | ADMINISTRATOR
+
+# The loaders of this app's URLs: own_route is for a page about no one object.
+own_route = partial(route, load=current)
+initiative_route = partial(route, load=initiative_for, kind="initiative")
+bootcamp_route = partial(route, load=bootcamp_for, kind="bootcamp")
+day_route = partial(route, load=day_for, kind="day")
+block_route = partial(route, load=block_for, kind="block")
+method_route = partial(route, load=method_for, kind="method")
+room_route = partial(route, load=room_for, kind="room")
+note_route = partial(route, load=note_for, kind="note")
+
 urlpatterns = [
     route("", home.home, name="home", who=ANYONE, load=visitor),
-    # initiatives: their pages, threads and answers
-    route(
-        "initiatives/<int:pk>/",
-        initiative_pages.initiative,
-        name="initiative",
-        who=MEMBER,
-        load=initiative_for,
-        kind="initiative",
-    ),
-    route(
+    # Initiatives: their pages, threads and answers
+    initiative_route("initiatives/<int:pk>/", initiative_pages.initiative, name="initiative", who=MEMBER),
+    initiative_route(
         "initiatives/<int:pk>/thread/",
         initiative_pages.initiative_thread,
         name="initiative_thread",
         who=MEMBER,
-        load=initiative_for,
-        kind="initiative",
     ),
-    route(
+    initiative_route(
         "initiatives/<int:pk>/answer/",
         initiative_pages.initiative_answer,
         name="initiative_answer",
         who=DIRECTOR,
         methods="GET POST",
-        load=initiative_for,
-        kind="initiative",
     ),
-    route("initiatives/review/", initiative_pages.review, name="review", who=DIRECTOR, load=current),
-]
-urlpatterns += [
+    own_route("initiatives/review/", initiative_pages.review, name="review", who=DIRECTOR),
     # Bootcamps
-    route("bootcamps/", bootcamps.bootcamps, name="bootcamps", who=MEMBER, load=current),
-    route(
-        "bootcamps/add/",
-        bootcamps.bootcamp_add,
-        name="bootcamp_add",
+    own_route("bootcamps/", bootcamps.bootcamps, name="bootcamps", who=MEMBER),
+    own_route(
+        "bootcamps/add/", bootcamps.bootcamp_add, name="bootcamp_add", who=FACILITATOR, methods="GET POST"
+    ),
+    bootcamp_route("bootcamps/<int:pk>/", bootcamps.bootcamp, name="bootcamp", who=MEMBER),
+    bootcamp_route(
+        "bootcamps/<int:pk>/edit/",
+        bootcamps.bootcamp_edit,
+        name="bootcamp_edit",
         who=FACILITATOR,
         methods="GET POST",
-        load=current,
     ),
-]
-urlpatterns += [
-    route(
-        f"bootcamps/<int:pk>/{path}",
-        view,
-        name=name,
-        who=who,
-        methods=allowed,
-        load=bootcamp_for,
-        kind="bootcamp",
-    )
-    for path, view, name, who, allowed in (
-        ("", bootcamps.bootcamp, "bootcamp", MEMBER, "GET"),
-        ("edit/", bootcamps.bootcamp_edit, "bootcamp_edit", FACILITATOR, "GET POST"),
-        ("copy/", bootcamps.bootcamp_copy, "bootcamp_copy", FACILITATOR, "GET POST"),
-        ("remove/", bootcamps.bootcamp_remove, "bootcamp_remove", FACILITATOR, "POST"),
-        ("days/add/", days.day_add, "day_add", FACILITATOR, "GET POST"),
-    )
-]
-urlpatterns += [
-    # A day: seen, planned, released, attended
-    route(f"days/<int:pk>/{path}", view, name=name, who=who, methods=allowed, load=day_for, kind="day")
-    for path, view, name, who, allowed in (
-        ("", days.day, "day", MEMBER, "GET"),
-        ("calendar.ics", days.day_ics, "day_ics", MEMBER, "GET"),
-        ("edit/", days.day_edit, "day_edit", FACILITATOR, "GET POST"),
-        ("copy/", days.day_copy, "day_copy", FACILITATOR, "GET POST"),
-        ("remove/", days.day_remove, "day_remove", FACILITATOR, "POST"),
-        ("plan/", plans.day_plan, "day_plan", FACILITATOR, "GET"),
-        ("fix/", plans.day_fix, "day_fix", FACILITATOR, "POST"),
-        ("release/", plans.day_release, "day_release", FACILITATOR, "POST"),
-        ("order/", blocks.day_order, "day_order", FACILITATOR, "POST"),
-        ("blocks/add/", blocks.block_add, "block_add", FACILITATOR, "POST"),
-        ("blocks/restore/", blocks.block_restore, "block_restore", FACILITATOR, "POST"),
-        ("run-sheet/", run_sheets.run_sheet, "run_sheet", FACILITATOR, "GET"),
-        ("attendance/", attendance.attendance, "attendance", FACILITATOR, "GET"),
-        ("attendance/mark/", attendance.attendance_mark, "attendance_mark", FACILITATOR, "POST"),
-    )
-]
-urlpatterns += [
-    # A block of a plan
-    route(
-        f"blocks/<int:pk>/{path}",
-        view,
-        name=name,
+    bootcamp_route(
+        "bootcamps/<int:pk>/copy/",
+        bootcamps.bootcamp_copy,
+        name="bootcamp_copy",
         who=FACILITATOR,
-        methods=allowed,
-        load=block_for,
-        kind="block",
-    )
-    for path, view, name, allowed in (
-        ("", blocks.block_edit, "block_edit", "GET POST"),
-        ("move/", blocks.block_move, "block_move", "POST"),
-        ("copy/", blocks.block_copy, "block_copy", "POST"),
-        ("remove/", blocks.block_remove, "block_remove", "POST"),
-    )
-]
-urlpatterns += [
-    # Methods
-    route("methods/", methods.methods, name="methods", who=FACILITATOR, load=current),
-    route(
-        "methods/fetch/",
-        methods.methods_fetch,
-        name="methods_fetch",
+        methods="GET POST",
+    ),
+    bootcamp_route(
+        "bootcamps/<int:pk>/remove/",
+        bootcamps.bootcamp_remove,
+        name="bootcamp_remove",
         who=FACILITATOR,
         methods="POST",
-        load=current,
     ),
-    *(
-        route(
-            f"methods/<int:pk>/{path}",
-            view,
-            name=name,
-            who=FACILITATOR,
-            methods=allowed,
-            load=method_for,
-            kind="method",
-        )
-        for path, view, name, allowed in (
-            ("", methods.method, "method", "GET"),
-            ("edit/", methods.method_edit, "method_edit", "GET POST"),
-            ("reset/", methods.method_reset, "method_reset", "POST"),
-        )
+    bootcamp_route(
+        "bootcamps/<int:pk>/days/add/", days.day_add, name="day_add", who=FACILITATOR, methods="GET POST"
     ),
-]
-urlpatterns += [
-    # Teams and wishes
-    route(
-        "bootcamps/<int:pk>/teams/",
-        teams.bootcamp_teams,
-        name="bootcamp_teams",
+    # A day: seen, planned, released, attended
+    day_route("days/<int:pk>/", days.day, name="day", who=MEMBER),
+    day_route("days/<int:pk>/calendar.ics", days.day_ics, name="day_ics", who=MEMBER),
+    day_route("days/<int:pk>/edit/", days.day_edit, name="day_edit", who=FACILITATOR, methods="GET POST"),
+    day_route("days/<int:pk>/copy/", days.day_copy, name="day_copy", who=FACILITATOR, methods="GET POST"),
+    day_route("days/<int:pk>/remove/", days.day_remove, name="day_remove", who=FACILITATOR, methods="POST"),
+    day_route("days/<int:pk>/plan/", plans.day_plan, name="day_plan", who=FACILITATOR),
+    day_route("days/<int:pk>/fix/", plans.day_fix, name="day_fix", who=FACILITATOR, methods="POST"),
+    day_route(
+        "days/<int:pk>/release/", plans.day_release, name="day_release", who=FACILITATOR, methods="POST"
+    ),
+    day_route("days/<int:pk>/order/", blocks.day_order, name="day_order", who=FACILITATOR, methods="POST"),
+    day_route(
+        "days/<int:pk>/blocks/add/", blocks.block_add, name="block_add", who=FACILITATOR, methods="POST"
+    ),
+    day_route(
+        "days/<int:pk>/blocks/restore/",
+        blocks.block_restore,
+        name="block_restore",
         who=FACILITATOR,
-        load=bootcamp_for,
-        kind="bootcamp",
+        methods="POST",
     ),
-    route(
+    day_route("days/<int:pk>/run-sheet/", run_sheets.run_sheet, name="run_sheet", who=FACILITATOR),
+    day_route("days/<int:pk>/attendance/", attendance.attendance, name="attendance", who=FACILITATOR),
+    day_route(
+        "days/<int:pk>/attendance/mark/",
+        attendance.attendance_mark,
+        name="attendance_mark",
+        who=FACILITATOR,
+        methods="POST",
+    ),
+    # A block of a plan
+    block_route(
+        "blocks/<int:pk>/", blocks.block_edit, name="block_edit", who=FACILITATOR, methods="GET POST"
+    ),
+    block_route(
+        "blocks/<int:pk>/move/", blocks.block_move, name="block_move", who=FACILITATOR, methods="POST"
+    ),
+    block_route(
+        "blocks/<int:pk>/copy/", blocks.block_copy, name="block_copy", who=FACILITATOR, methods="POST"
+    ),
+    block_route(
+        "blocks/<int:pk>/remove/", blocks.block_remove, name="block_remove", who=FACILITATOR, methods="POST"
+    ),
+    # Methods
+    own_route("methods/", methods.methods, name="methods", who=FACILITATOR),
+    own_route("methods/fetch/", methods.methods_fetch, name="methods_fetch", who=FACILITATOR, methods="POST"),
+    method_route("methods/<int:pk>/", methods.method, name="method", who=FACILITATOR),
+    method_route(
+        "methods/<int:pk>/edit/", methods.method_edit, name="method_edit", who=FACILITATOR, methods="GET POST"
+    ),
+    method_route(
+        "methods/<int:pk>/reset/", methods.method_reset, name="method_reset", who=FACILITATOR, methods="POST"
+    ),
+    # Teams and wishes
+    bootcamp_route("bootcamps/<int:pk>/teams/", teams.bootcamp_teams, name="bootcamp_teams", who=FACILITATOR),
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/print/",
         teams.bootcamp_teams_print,
         name="bootcamp_teams_print",
         who=FACILITATOR,
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/rules/",
         team_setup.bootcamp_teams_setup,
         name="bootcamp_teams_setup",
         who=FACILITATOR,
         methods="GET POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/progress/",
         team_setup.bootcamp_teams_progress,
         name="bootcamp_teams_progress",
         who=FACILITATOR,
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/rules/pair/",
         team_setup.bootcamp_teams_pair,
         name="bootcamp_teams_pair",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/rules/pair/removed/",
         team_setup.bootcamp_teams_pair_removed,
         name="bootcamp_teams_pair_removed",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/again/",
         teams.bootcamp_teams_again,
         name="bootcamp_teams_again",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/swap/",
         teams.bootcamp_teams_swap,
         name="bootcamp_teams_swap",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/undo/",
         teams.bootcamp_teams_undo,
         name="bootcamp_teams_undo",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/pin/",
         teams.bootcamp_teams_pin,
         name="bootcamp_teams_pin",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/lock/",
         teams.bootcamp_teams_lock,
         name="bootcamp_teams_lock",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/unlock/",
         teams.bootcamp_teams_unlock,
         name="bootcamp_teams_unlock",
         who=FACILITATOR,
         methods="POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route(
+    bootcamp_route(
         "bootcamps/<int:pk>/wishes/",
         wishes.theme_wishes,
         name="theme_wishes",
-        who=LEADER | FACILITATOR,
+        who=FACILITATOR | LEADER,
         methods="GET POST",
-        load=bootcamp_for,
-        kind="bootcamp",
     ),
-    route("teams/", my_teams.my_teams, name="my_teams", who=LEADER, load=current),
-]
-urlpatterns += [
+    own_route("teams/", my_teams.my_teams, name="my_teams", who=LEADER),
     # Sprint rooms
-    route(f"rooms/<int:pk>/{path}", view, name=name, who=who, methods=allowed, load=room_for, kind="room")
-    for path, view, name, who, allowed in (
-        ("", rooms.room, "room", MEMBER, "GET"),
-        ("part/", rooms.room_part, "room_part", MEMBER, "GET"),
-        ("stream/", rooms.room_stream, "room_stream", MEMBER, "GET"),
-        ("notes/", notes.post, "room_notes", MEMBER, "POST"),
-        ("done/", room_acts.done, "room_done", MEMBER, "POST"),
-        ("help/", room_acts.ask_help, "room_help", MEMBER, "POST"),
-        ("dots/", room_acts.dots, "room_dots", MEMBER, "POST"),
-        ("groups/", room_acts.groups, "room_groups", MEMBER, "POST"),
-        ("pulse/", room_acts.pulse, "room_pulse", MEMBER, "POST"),
-        ("clock/", room_clock.room_clock, "room_clock", FACILITATOR, "POST"),
-        ("initiative/", initiatives.initiative_from_room, "initiative_from_room", MEMBER, "GET POST"),
-    )
-]
-urlpatterns += [
+    room_route("rooms/<int:pk>/", rooms.room, name="room", who=MEMBER),
+    room_route("rooms/<int:pk>/part/", rooms.room_part, name="room_part", who=MEMBER),
+    room_route("rooms/<int:pk>/stream/", rooms.room_stream, name="room_stream", who=MEMBER),
+    room_route("rooms/<int:pk>/notes/", notes.post, name="room_notes", who=MEMBER, methods="POST"),
+    room_route("rooms/<int:pk>/done/", room_acts.done, name="room_done", who=MEMBER, methods="POST"),
+    room_route("rooms/<int:pk>/help/", room_acts.ask_help, name="room_help", who=MEMBER, methods="POST"),
+    room_route("rooms/<int:pk>/dots/", room_acts.dots, name="room_dots", who=MEMBER, methods="POST"),
+    room_route("rooms/<int:pk>/groups/", room_acts.groups, name="room_groups", who=MEMBER, methods="POST"),
+    room_route("rooms/<int:pk>/pulse/", room_acts.pulse, name="room_pulse", who=MEMBER, methods="POST"),
+    room_route(
+        "rooms/<int:pk>/clock/", room_clock.room_clock, name="room_clock", who=FACILITATOR, methods="POST"
+    ),
+    room_route(
+        "rooms/<int:pk>/initiative/",
+        initiatives.initiative_from_room,
+        name="initiative_from_room",
+        who=MEMBER,
+        methods="GET POST",
+    ),
     # Notes
-    route(f"notes/<int:pk>/{path}", view, name=name, who=MEMBER, methods=allowed, load=note_for, kind="note")
-    for path, view, name, allowed in (
-        ("", notes.note, "note", "GET POST"),
-        ("kind/", notes.note_kind, "note_kind", "GET POST"),
-        ("remove/", notes.note_remove, "note_remove", "POST"),
-        ("restore/", notes.note_restore, "note_restore", "POST"),
-    )
-]
-urlpatterns += [
+    note_route("notes/<int:pk>/", notes.note, name="note", who=MEMBER, methods="GET POST"),
+    note_route("notes/<int:pk>/kind/", notes.note_kind, name="note_kind", who=MEMBER, methods="GET POST"),
+    note_route("notes/<int:pk>/remove/", notes.note_remove, name="note_remove", who=MEMBER, methods="POST"),
+    note_route(
+        "notes/<int:pk>/restore/", notes.note_restore, name="note_restore", who=MEMBER, methods="POST"
+    ),
     # The hall on the day: cockpit and wall
-    route(f"days/<int:pk>/{path}", view, name=name, who=who, methods=allowed, load=day_for, kind="day")
-    for path, view, name, who, allowed in (
-        ("cockpit/", cockpit.cockpit, "cockpit", FACILITATOR, "GET"),
-        ("cockpit/part/", cockpit.cockpit_part, "cockpit_part", FACILITATOR, "GET"),
-        ("cockpit/clock/", cockpit.cockpit_clock, "cockpit_clock", FACILITATOR, "POST"),
-        ("wall/", wall.wall, "wall", FACILITATOR | ADMINISTRATOR | DIRECTOR, "GET"),
-        ("wall/part/", wall.wall_part, "wall_part", FACILITATOR | ADMINISTRATOR | DIRECTOR, "GET"),
-        ("stream/", cockpit.day_stream, "day_stream", FACILITATOR | ADMINISTRATOR | DIRECTOR, "GET"),
-    )
-]
-urlpatterns += [
+    day_route("days/<int:pk>/cockpit/", cockpit.cockpit, name="cockpit", who=FACILITATOR),
+    day_route("days/<int:pk>/cockpit/part/", cockpit.cockpit_part, name="cockpit_part", who=FACILITATOR),
+    day_route(
+        "days/<int:pk>/cockpit/clock/",
+        cockpit.cockpit_clock,
+        name="cockpit_clock",
+        who=FACILITATOR,
+        methods="POST",
+    ),
+    day_route("days/<int:pk>/wall/", wall.wall, name="wall", who=HALL),
+    day_route("days/<int:pk>/wall/part/", wall.wall_part, name="wall_part", who=HALL),
+    day_route("days/<int:pk>/stream/", cockpit.day_stream, name="day_stream", who=HALL),
     # The way in on the day
     route("join/", join.join, name="join", who=SIGNED_IN, methods="GET POST"),
     route("join/<slug:code>/", join.join_code, name="join_code", who=SIGNED_IN),

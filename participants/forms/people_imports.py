@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bootcamp.kit.numbers import whole_number
 from participants.actions.levels import usual_place
 from participants.models import PeopleImport
 from participants.people_file.columns import FIELD_NAMES, REQUIRED
@@ -68,7 +69,8 @@ class ColumnsForm(forms.Form):
 
     def _ask_for_directors(self, people_import: PeopleImport, suggested: str) -> None:
         column = self.data.get(self.add_prefix("level"), suggested) if self.is_bound else suggested
-        names = level_names(people_import, int(column)) if str(column).isdecimal() else []
+        number = whole_number(str(column))
+        names = [] if number is None else level_names(people_import, number)
         # A column with hundreds of names is no column of levels; nobody picks among them.
         self.level_names = names if len(names) <= 30 else []
         self.asked_column = column

@@ -11,6 +11,11 @@ def area_path(area: Area) -> tuple[str, ...]:
     return (*(area_path(area.parent) if area.parent else ()), area.name)
 
 
+def top_areas(organisation_id: int) -> list[Area]:
+    """The areas that stand below no other, whose sign a mark shows."""
+    return list(Area.objects.filter(organisation=organisation_id, parent=None))
+
+
 def area_paths(organisation: Organisation) -> dict[tuple[str, ...], Area]:
     """Every area of the organisation under its names from the top down."""
     areas = {area.pk: area for area in organisation.areas.all()}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localtime
 
 from participants.models import Message, Organisation
@@ -53,9 +53,19 @@ def outbox_figures(organisation: Organisation, *, at: datetime) -> OutboxFigures
     return OutboxFigures(**figures)
 
 
+def whole_mails() -> QuerySet[Message]:
+    """Every mail of the demo, as it went out."""
+    return Message.objects.select_related("organisation")
+
+
+def parked_mails(organisation: Organisation) -> QuerySet[Message]:
+    """Those that the mail server would not take."""
+    return organisation.messages.filter(state=Message.State.PARKED)
+
+
 def mailbox(text: str, number: str) -> Page:
     """Every mail of the demo, whoever it is to, newest first."""
-    messages = Message.objects.select_related("organisation").defer("html", "calendar")
+    messages = whole_mails().defer("html", "calendar")
     for word in text.split():
         messages = messages.filter(to_email__icontains=word)
     return Paginator(messages, A_PAGE).get_page(number)

@@ -8,10 +8,9 @@ from django.utils import translation
 from django.utils.http import urlencode
 
 from bootcamp.kit.pages import page
-from participants.access import CHOSEN_ORGANISATION
+from participants.access import CHOSEN_ORGANISATION, addressee
 from participants.forms.signin import RequestCodeForm
 from participants.links import read_link
-from participants.models import Participant
 
 from .signin import send_codes_of
 
@@ -19,8 +18,7 @@ from .signin import send_codes_of
 def go(request: HttpRequest, token: str) -> HttpResponse:
     """Where a link in a mail leads: to its page for the right person, else to the code that makes them so."""
     link = read_link(token)
-    wanted = Participant.objects.active().select_related("user").filter(user__is_active=True)
-    person = wanted.filter(pk=link.participant_id).first() if link else None
+    person = addressee(link)
     if person is None:
         return page(request, "participants/link/unknown.html", status=404)
     if request.user == person.user:

@@ -9,6 +9,7 @@ from bootcamp.kit.pages import page
 from participants.actions.messages import mail_of
 from participants.models import Message
 from participants.queries.outbox import mailbox as mailbox_page
+from participants.queries.outbox import whole_mails
 
 
 def mailbox(request: HttpRequest) -> HttpResponse:
@@ -40,7 +41,7 @@ def _only_in_the_demo() -> None:
 
 def _mail(pk: int) -> Message:
     _only_in_the_demo()
-    return get_object_or_404(Message.objects.select_related("organisation"), pk=pk)
+    return get_object_or_404(whole_mails(), pk=pk)
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

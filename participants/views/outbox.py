@@ -11,6 +11,7 @@ from bootcamp.kit.pages import page
 from participants.actions.messages import retry_messages
 from participants.models import Message
 from participants.queries.outbox import outbox as outbox_page
+from participants.queries.outbox import parked_mails
 
 
 def outbox(request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,7 @@ def retry(request: HttpRequest, message: Message) -> HttpResponse:
 
 def retry_all(request: HttpRequest) -> HttpResponse:
     mine = request.me.organisation
-    parked = mine.messages.filter(state=Message.State.PARKED).values("pk")
+    parked = parked_mails(mine).values("pk")
     retried = retry_messages(organisation=mine, keys=parked, by=request.me, at=now())
     words = ngettext("%(number)s mail is tried again.", "%(number)s mails are tried again.", retried)
     messages.success(request, words % {"number": retried})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
 from bootcamp.kit.csv_file import csv_answer
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page
 from participants.actions.people_imports import (
     ImportRefused,
@@ -100,10 +101,10 @@ def _apply(request: HttpRequest, people_import: PeopleImport) -> str:
 def correct(request: HttpRequest, people_import: PeopleImport) -> HttpResponse:
     """Write a corrected value into a row of the file."""
     known = people_import.mapping.get("columns", {})
-    number = request.POST.get("row", "")
+    number = whole_number(request.POST.get("row"))
     values = {field: request.POST[field][:1000] for field in known if field in request.POST}
-    if number.isdecimal() and values and people_import.state == PeopleImport.State.OPEN:
-        correct_row(people_import=people_import, number=int(number), values=values)
+    if number is not None and values and people_import.state == PeopleImport.State.OPEN:
+        correct_row(people_import=people_import, number=number, values=values)
         messages.success(request, _("Row %(row)s is corrected.") % {"row": number})
     return redirect("people_import", pk=people_import.pk)
 

@@ -7,6 +7,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from bootcamp.kit.numbers import whole_number
 from sprints.actions.steps import CONTENT, StepDraft
 from sprints.models.kinds import Activity, NoteKind
 from sprints.models.step import StepFields, in_language
@@ -96,8 +97,8 @@ class BaseStepFormSet(BaseFormSet):
         forms_ = [form for form in self.forms if form not in self.deleted_forms]
         drafts = [form.draft() for form in forms_]
         verb, _colon, number = do.partition(":")
-        if verb in ("up", "down") and number.isdigit() and int(number) < len(drafts):
-            here = int(number)
+        here = whole_number(number)
+        if verb in ("up", "down") and here is not None and here < len(drafts):
             drafts.insert(max(0, here + (1 if verb == "down" else -1)), drafts.pop(here))
         return drafts
 

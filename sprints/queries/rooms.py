@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Sum
 
 from participants.models import Area, Participant, Seat
+from participants.queries.areas import top_areas
 from sprints.models import BarrierMove, Dot, JournalEntry, Note, NoteGroup, PulseGiven, Room, RoomStep, Step
 from sprints.models.kinds import Activity, NoteKind
 from themes.models import Assignment, Initiative, Theme
@@ -121,7 +122,7 @@ def room_view(room: Room, me: Participant, at: datetime) -> RoomView:
     board = _board(room, me, step if is_open else None, held_back)
     given, to_give, has_given = _answers(room, step, me, len(people), activity if is_open else "")
     asks_area = activity == Activity.WRITE and step.note_kind == NoteKind.JOURNEY
-    areas = Area.objects.filter(organisation=me.organisation_id, parent=None) if asks_area else ()
+    areas = top_areas(me.organisation_id) if asks_area else ()
     initiatives = ()
     if activity == Activity.CANVAS or room.closed_at:
         initiatives = Initiative.objects.filter(team=room.team_id).select_related("owner")

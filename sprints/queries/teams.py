@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from bootcamp.kit.marks import top_area
+from bootcamp.kit.numbers import whole_number
 from participants.formation import Plan, Swap, pair
 from participants.models import Formation, Participant
 from sprints.models import Bootcamp
@@ -154,7 +155,7 @@ class Choice:
 
 def choice_from(teams: Teams, asked: dict[str, str]) -> Choice:
     """What the address asks for, as far as it exists; nonsense falls back to the first round."""
-    wanted = {name: int(value) for name, value in asked.items() if value.isascii() and value.isdigit()}
+    wanted = {name: number for name, value in asked.items() if (number := whole_number(value)) is not None}
     number = wanted.get("round", 1)
     number = number if 1 <= number <= len(teams.plan.rounds) else 1
     first = wanted.get("swap")

@@ -7,10 +7,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page, part
+from sprints.access import sent_leader
 from sprints.actions.attendance import mark_attendance
 from sprints.models import Attendance, Day
-from sprints.queries.attendance import attendance_list, leaders_of
+from sprints.queries.attendance import attendance_list
 
 STATES = ("", *Attendance.State.values)
 
@@ -24,7 +26,7 @@ def attendance_mark(request: HttpRequest, day: Day) -> HttpResponse:
     """Mark one person; ``mark`` is "present-7"."""
     state, _dash, pk = request.POST.get("mark", "").partition("-")
     state = "" if state == "expected" else state
-    person = leaders_of(day).filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
+    person = sent_leader(day, whole_number(pk))
     if person is None or state not in STATES:
         raise Http404
     mark_attendance(day=day, participant=person, state=state, at=now())

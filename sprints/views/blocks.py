@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bootcamp.kit.numbers import whole_number
+from sprints.access import sent_block, sent_method
 from sprints.actions.block_contents import InUse, TooLong, change_block
 from sprints.actions.blocks import NotAPermutation, add_block, copy_block, move_block, order_blocks
 from sprints.actions.plans import StalePlan
@@ -15,8 +17,8 @@ from sprints.actions.removed_blocks import remove_block, restore_block, snapshot
 from sprints.forms.blocks import BlockForm, NewBlockForm
 from sprints.forms.stale import again, differences
 from sprints.forms.steps import step_differences, step_forms
-from sprints.models import Block, Day, Method
-from sprints.queries.days import fresh_day
+from sprints.models import Block, Day
+from sprints.queries.days import fresh_day, saved_fields
 
 from .plans import planner, planner_url, sent_edits
 
@@ -28,8 +30,7 @@ def block_add(request: HttpRequest, day: Day) -> HttpResponse:
     if not form.is_valid():
         return planner(request, day, new=form)
     data = form.cleaned_data
-    organisation = day.bootcamp.organisation_id
-    method = Method.objects.filter(organisation=organisation, pk=data["method"]).first()
+    method = sent_method(day, data["method"])
     try:
         made = add_block(
             day=day,
@@ -39,7 +40,7 @@ def block_add(request: HttpRequest, day: Day) -> HttpResponse:
             title=data["title"] or (method.title if method else Block.Kind(data["kind"] or "plenary").label),
             minutes=data["minutes"] or 15,
             method=method,
-            after=day.blocks.filter(pk=data["after"]).first(),
+            after=sent_block(day, data["after"]),
         )
     except StalePlan:
         return planner(request, fresh_day(day), is_stale=True)
@@ -59,7 +60,7 @@ def block_edit(request: HttpRequest, block: Block) -> HttpResponse:
     try:
         change_block(block=block, edits=form.cleaned_data["edits"], steps=steps.drafts(do), **kept)
     except StalePlan:
-        day, saved = fresh_day(block.day), fresh_block(block)
+        day, saved = fresh_day(block.day), saved_fields(block)
         shown = differences(form, saved) + step_differences(steps, block.steps.all())
         return planner(
             request, day, selected=block.pk, form=again(form, day.edits), steps=steps, differences=shown
@@ -71,13 +72,6 @@ def block_edit(request: HttpRequest, block: Block) -> HttpResponse:
     else:
         return _saved(request, block, before, do, removed_step=bool(steps.deleted_forms))
     return planner(request, fresh_day(block.day), selected=block.pk, form=form, steps=steps)
-
-
-def fresh_block(block: Block) -> dict:
-    """The block's fields as they are saved now."""
-    names = ("title", "minutes", "pinned_at", "round", "responsible", "notes")
-    saved = Block.objects.select_related("responsible").get(pk=block.pk)
-    return {name: getattr(saved, name) for name in names}
 
 
 def _saved(request: HttpRequest, block: Block, before: dict, do: str, *, removed_step: bool) -> HttpResponse:
@@ -136,14 +130,12 @@ def block_restore(request: HttpRequest, day: Day) -> HttpResponse:
 
 def day_order(request: HttpRequest, day: Day) -> HttpResponse:
     """The order after a drag: "7,3,5"."""
-    sent = request.POST.get("order", "").split(",")
+    sent = map(whole_number, request.POST.get("order", "").split(","))
     try:
-        order = [int(pk) for pk in sent if pk.isdecimal() and len(pk) < 19]
-        order_blocks(day=day, order=order, edits=sent_edits(request))
+        order_blocks(day=day, order=[pk for pk in sent if pk is not None], edits=sent_edits(request))
     except (StalePlan, NotAPermutation):
         return planner(request, fresh_day(day), is_stale=True)
-    chosen = request.POST.get("block", "")
-    return redirect(planner_url(day, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None))
+    return redirect(planner_url(day, whole_number(request.POST.get("block"))))
 
 
 def _change(request: HttpRequest, block: Block, change: Callable[[int], Block | None]) -> HttpResponse:

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
 from bootcamp.kit.live import stream
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page, part
 from bootcamp.kit.wording import time_left
-from sprints.access import day_for
+from sprints.access import day_for, sent_block, sent_rooms
 from sprints.actions.help import answer_help
 from sprints.actions.rooms import ensure_rooms
 from sprints.live import day_channel
-from sprints.models import Block, Day, Room
+from sprints.models import Day
 from sprints.queries import cockpit as queries
 
-from .notes import _number
 from .room_clock import act_on
 
 
@@ -40,7 +40,7 @@ def day_stream(request: HttpRequest, day: Day) -> HttpResponse:
 
 def cockpit_clock(request: HttpRequest, day: Day) -> HttpResponse:
     """Do something in all rooms of a block, or in one of them."""
-    block = Block.objects.filter(day=day, pk=_number(request.POST.get("block"))).first()
+    block = sent_block(day, whole_number(request.POST.get("block")))
     if block is None:
         return redirect("cockpit", day.pk)
     if request.POST.get("act") == "open":
@@ -48,9 +48,7 @@ def cockpit_clock(request: HttpRequest, day: Day) -> HttpResponse:
         if not made:
             messages.info(request, _("There are no teams for this block yet. Form and lock the teams first."))
     else:
-        rooms = Room.objects.filter(block=block)
-        one = _number(request.POST.get("room"))
-        chosen = list(rooms.filter(pk=one) if one else rooms)
+        chosen = sent_rooms(block, whole_number(request.POST.get("room")))
         if request.POST.get("act") == "help":
             for room in chosen:
                 answer_help(room=room, by=request.me, at=now())
@@ -62,7 +60,7 @@ def cockpit_clock(request: HttpRequest, day: Day) -> HttpResponse:
 
 
 def _context(request: HttpRequest, day: Day, block: int | None = None) -> dict:
-    block = block or _number(request.GET.get("block"))
+    block = block or whole_number(request.GET.get("block"))
     at = now()
     shown = queries.cockpit(day, block, at)
     context = {"cockpit": shown, "day": day, "at": at}

@@ -7,29 +7,25 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page
-from participants.models import Participant
 from sprints.actions.origins import make_initiative
 from sprints.actions.rooms import RoomRefused
 from sprints.forms.initiatives import InitiativeFromRoomForm
 from sprints.models import Room
-from sprints.queries.rooms import sits_in, team_notes
-from themes.models import Assignment
-
-from .notes import _number
+from sprints.queries.initiatives import makings_of_initiative
+from sprints.queries.rooms import sits_in
 
 
 def initiative_from_room(request: HttpRequest, room: Room) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    wanted = [number for text in asked.getlist("note") if (number := _number(text))]
-    notes = list(team_notes(room, request.me).filter(pk__in=wanted))
-    assignment = Assignment.objects.filter(team=room.team_id).select_related("theme__sponsor").first()
-    theme = assignment.theme if assignment else None
-    own = Participant.objects.active().filter(organisation=request.me.organisation_id)
+    wanted = [number for text in asked.getlist("note") if (number := whole_number(text))]
+    makings = makings_of_initiative(room, request.me, wanted)
+    notes, theme = makings.notes, makings.theme
     form = InitiativeFromRoomForm(
         request.POST or None,
-        people=own.filter(seats__team=room.team_id),
-        directors=own.filter(is_director=True),
+        people=makings.people,
+        directors=makings.directors,
         theme=theme,
         today=localdate(now()),
         initial={"if_text": notes[0].text[:1000] if notes else ""},

@@ -7,13 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page, part
-from participants.models import Area
+from participants.queries.areas import top_areas
+from sprints.access import sent_step
 from sprints.actions.barriers import move_barrier
 from sprints.actions.notes import edit_note, post_note, remove_note, restore_note
 from sprints.actions.rooms import RoomRefused
 from sprints.forms.notes import BarrierKindForm, EditNoteForm, NoteForm
-from sprints.models import Note, Room, Step
+from sprints.models import Note, Room
 from sprints.queries.rooms import sits_in
 from sprints.rules.rooms import may_change, may_move_barrier
 
@@ -25,11 +27,10 @@ def post(request: HttpRequest, room: Room) -> HttpResponse:
     if request.POST.get("me", str(request.me.pk)) != str(request.me.pk):
         # Another has signed in since the note was typed: it must not go up in their name.
         return HttpResponse(_("You are signed in as somebody else now. Open the room again."), status=409)
-    step = Step.objects.filter(block=room.block_id, pk=_number(request.POST.get("step"))).first() or room.step
+    step = sent_step(room.block_id, whole_number(request.POST.get("step"))) or room.step
     if step is None:
         return _not_posted(request, room, _("The room has not begun yet."))
-    areas = Area.objects.filter(organisation=request.me.organisation_id, parent=None)
-    form = NoteForm(request.POST, room=room, step=step, areas=list(areas))
+    form = NoteForm(request.POST, room=room, step=step, areas=top_areas(request.me.organisation_id))
     if not form.is_valid():
         return _form_again(request, room, form)
     try:
@@ -155,7 +156,3 @@ def _not_posted(request: HttpRequest, room: Room, reason: str) -> HttpResponse:
     if not request.htmx:
         return redirect("room", room.pk)
     return part(request, "sprints/room/refused_part.html", status=422)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page
 from sprints.actions.fixes import apply_fix
 from sprints.actions.plans import StalePlan
@@ -22,11 +23,10 @@ from sprints.queries.plan import day_plan as plan_of
 
 def day_plan(request: HttpRequest, day: Day) -> HttpResponse:
     """The planner; ``?block=7`` chooses a block, ``&edit=1`` opens its form, ``&new=1`` with an empty step."""
-    wanted = request.GET.get("block", "")
     return planner(
         request,
         day,
-        selected=int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None,
+        selected=whole_number(request.GET.get("block")),
         is_editing="edit" in request.GET,
         with_new="new" in request.GET,
     )
@@ -69,28 +69,27 @@ def planner_url(day: Day, block: int | None = None, extra: str = "") -> str:
 
 def sent_edits(request: HttpRequest) -> int:
     """The version of the plan that the sent page showed; one that cannot be when it says none."""
-    sent = request.POST.get("edits", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
+    sent = whole_number(request.POST.get("edits"))
+    return -1 if sent is None else sent
 
 
 def day_fix(request: HttpRequest, day: Day) -> HttpResponse:
     """Make one proposed change; ``fix`` is "0-2": the third proposal for the first conflict."""
-    conflict, _dash, number = request.POST.get("fix", "").partition("-")
+    conflict, fix = (whole_number(part) for part in request.POST.get("fix", "").partition("-")[::2])
     try:
-        if not (conflict.isdecimal() and number.isdecimal()):
+        if conflict is None or fix is None:
             raise StalePlan
-        fix = apply_fix(day=day, conflict=int(conflict), fix=int(number), edits=sent_edits(request))
+        made = apply_fix(day=day, conflict=conflict, fix=fix, edits=sent_edits(request))
     except StalePlan:
         return planner(request, fresh_day(day), is_stale=True)
     messages.success(request, _("The plan is changed."))
-    return redirect(planner_url(day, fix.block))
+    return redirect(planner_url(day, made.block))
 
 
 def day_release(request: HttpRequest, day: Day) -> HttpResponse:
     """Release the draft under the number that the page showed, so that a second press releases nothing more."""
-    number = request.POST.get("number", "")
     try:
-        release_day(day=day, by=request.me, number=int(number) if number.isdecimal() else 1, at=now())
+        release_day(day=day, by=request.me, number=whole_number(request.POST.get("number")) or 1, at=now())
     except EmptyPlan:
         messages.error(request, _("There is nothing to release. Add a block first."))
     except PlanClashes:

@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page
+from sprints.access import sent_group, sent_note, sent_step
 from sprints.actions.done import set_done
 from sprints.actions.dots import BudgetSpent, place_dot, take_dot_back
 from sprints.actions.groups import group_notes, ungroup_notes
@@ -13,10 +15,9 @@ from sprints.actions.help import answer_help, ask_for_help
 from sprints.actions.pulse import give_pulse
 from sprints.actions.rooms import RoomRefused
 from sprints.forms.notes import PulseForm
-from sprints.models import Note, NoteGroup, Room, Step
+from sprints.models import Room, Step
 from sprints.queries.rooms import room_view, sits_in
 
-from .notes import _number
 from .rooms import answer, context_of, group_form, pieces, refuse
 
 
@@ -54,9 +55,8 @@ def ask_help(request: HttpRequest, room: Room) -> HttpResponse:
 def dots(request: HttpRequest, room: Room) -> HttpResponse:
     """One dot more or less on a note or a group of the team's."""
     step = _step(request, room)
-    note = Note.objects.kept().filter(room__team=room.team_id, pk=_number(request.POST.get("note"))).first()
-    groups = NoteGroup.objects.filter(room__team=room.team_id, pk=_number(request.POST.get("group")))
-    group = None if note else groups.first()
+    note = sent_note(room, whole_number(request.POST.get("note")))
+    group = None if note else sent_group(room, whole_number(request.POST.get("group")))
     if step is None or (note is None and group is None):
         return refuse(request, room, _("That note is no longer there."))
     change = place_dot if request.POST.get("change") == "more" else take_dot_back
@@ -123,4 +123,4 @@ def pulse(request: HttpRequest, room: Room) -> HttpResponse:
 
 def _step(request: HttpRequest, room: Room) -> Step | None:
     """The step that the page showed when the button was pressed."""
-    return Step.objects.filter(block=room.block_id, pk=_number(request.POST.get("step"))).first()
+    return sent_step(room.block_id, whole_number(request.POST.get("step")))

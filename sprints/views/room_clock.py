@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import back_to
+from sprints.access import sent_step
 from sprints.actions import rooms as actions
-from sprints.models import Room, Step
+from sprints.models import Room
 
-from .notes import _number
 from .rooms import answer
 
 ACTS = {
@@ -31,16 +32,14 @@ def room_clock(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 def act_on(rooms: list[Room], request: HttpRequest) -> list[Room]:
-    """Do what the pressed button says to these rooms; those that changed."""
+    """Do what the pressed button says to these rooms of one block; those that changed."""
     act, who = request.POST.get("act"), {"by": request.me, "at": now()}
     if act in ACTS:
         return ACTS[act](rooms=rooms, **who)
     if act == "extend":
-        minutes = min(max(_number(request.POST.get("minutes")) or 1, 1), 60)
+        minutes = min(max(whole_number(request.POST.get("minutes")) or 1, 1), 60)
         return actions.extend_rooms(rooms=rooms, minutes=minutes, **who)
     if act == "step" and rooms:
-        blocks = {room.block_id for room in rooms}
-        step = Step.objects.filter(block__in=blocks, pk=_number(request.POST.get("step"))).first()
-        same_block = [room for room in rooms if step and room.block_id == step.block_id]
-        return actions.go_to_step(rooms=same_block, step=step, **who) if step else []
+        step = sent_step(rooms[0].block_id, whole_number(request.POST.get("step")))
+        return actions.go_to_step(rooms=rooms, step=step, **who) if step else []
     return []

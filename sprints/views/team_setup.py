@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page, part
 from sprints.actions.formations import (
     FormationRefused,
@@ -54,10 +55,10 @@ def bootcamp_teams_pair(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespons
 
 def bootcamp_teams_pair_removed(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
     """Take a rule for two people away."""
-    rule = request.POST.get("rule", "")
-    if bootcamp.formation and rule.isascii() and rule.isdigit():
+    rule = whole_number(request.POST.get("rule"))
+    if bootcamp.formation and rule:
         try:
-            remove_pair_rule(formation=bootcamp.formation, rule_id=int(rule), at=now())
+            remove_pair_rule(formation=bootcamp.formation, rule_id=rule, at=now())
         except FormationRefused as refusal:
             messages.warning(request, str(refusal))
     return redirect(reverse("bootcamp_teams_setup", args=[bootcamp.pk]) + "#pairs")

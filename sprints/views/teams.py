@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page
 from participants.formation import Swap
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused
@@ -136,5 +137,4 @@ def _changed(request: HttpRequest, bootcamp: Bootcamp, change) -> HttpResponse:
 
 def _number(request: HttpRequest, name: str) -> int:
     """A whole number of the form; 0, which is nobody and no round, for anything else."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return whole_number(request.POST.get(name)) or 0

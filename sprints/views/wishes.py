@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page
 from sprints.actions.formations import FormationRefused
 from sprints.actions.wishes import NotTheThemes, rank_themes
@@ -37,11 +38,11 @@ def theme_wishes(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
 def _order(request: HttpRequest) -> list[int]:
     """The themes as sent, after a press on up or down."""
     words = request.POST.get("order", "")[:2000].split(",")
-    order = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 18]
+    order = [number for word in words if (number := whole_number(word)) is not None]
     for name, step in (("up", -1), ("down", 1)):
-        moved = request.POST.get(name, "")
-        if moved in words and moved.isascii() and moved.isdigit():
-            place = order.index(int(moved))
+        moved = whole_number(request.POST.get(name))
+        if moved in order:
+            place = order.index(moved)
             other = min(max(place + step, 0), len(order) - 1)
             order[place], order[other] = order[other], order[place]
     return order

@@ -47,9 +47,14 @@ def choice_lines(organisation: Organisation, at: datetime) -> list[ChoiceLine]:
     ]  # fmt: skip
 
 
+def candidates_of(choice: ThemeChoice) -> list[Candidate]:
+    """The candidates with their themes, by title."""
+    return list(choice.candidates.select_related("theme").order_by("theme__title", "pk"))
+
+
 def choice_page(choice: ThemeChoice, me: Participant, at: datetime) -> ChoicePage:
     """The candidates and the progress; the spread once the scoring is over."""
-    candidates = list(choice.candidates.select_related("theme").order_by("theme__title", "pk"))
+    candidates = candidates_of(choice)
     scorers = set(Score.objects.filter(candidate__choice=choice).values_list("director", flat=True))
     waited_for = directors_to_score(choice).count()
     return ChoicePage(

@@ -11,7 +11,7 @@ from themes.actions.choices import ChoiceRefused, close_choice, decide_choice, o
 from themes.actions.scores import ScoringRefused, save_scores
 from themes.forms.choices import SCALES, DecideForm, OpenChoiceForm, ScoreForm
 from themes.models import ThemeChoice
-from themes.queries.choices import choice_lines, choice_page, directors_to_ask, own_scores
+from themes.queries.choices import candidates_of, choice_lines, choice_page, directors_to_ask, own_scores
 
 
 def choices(request: HttpRequest) -> HttpResponse:
@@ -87,8 +87,7 @@ def choice_decide(request: HttpRequest, choice: ThemeChoice) -> HttpResponse:
 
 
 def _score_form(request: HttpRequest, choice: ThemeChoice, data=None) -> ScoreForm:
-    candidates = list(choice.candidates.select_related("theme").order_by("theme__title", "pk"))
-    return ScoreForm(data, candidates=candidates, own=own_scores(choice, request.me))
+    return ScoreForm(data, candidates=candidates_of(choice), own=own_scores(choice, request.me))
 
 
 def _choice_page(request: HttpRequest, choice: ThemeChoice, form: ScoreForm | None = None) -> HttpResponse:

@@ -13,6 +13,8 @@ from django.db import DatabaseError, connections
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language
 
+from bootcamp.kit.numbers import whole_number
+
 from .event import Event, frame
 from .hub import Channel, Hub, hub_of_loop, running_hub
 
@@ -51,8 +53,7 @@ def stream(
 
 
 def _since(request: HttpRequest) -> int | None:
-    text = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return whole_number(request.headers.get("Last-Event-ID") or request.GET.get("since"))
 
 
 async def _events(
