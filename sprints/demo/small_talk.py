@@ -38,4 +38,3 @@ GROUPS_OF_BARRIERS = {
     "Sådan tænker vi": ("culture", "mindset"),
     "Penge og it": ("money", "it"),
 }
-HELP = "Vi er uenige om, hvad der er lov, og hvad der er vane."
