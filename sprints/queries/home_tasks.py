@@ -91,22 +91,24 @@ def initiatives_to_answer(me: Participant, *, today: date) -> list[Unanswered]:
 
 @dataclass(frozen=True)
 class FirstSteps:
-    """How far a new organisation has come: people, a theme of the board's choice, a bootcamp."""
+    """How far a new organisation has come: people, somebody who leads, a theme of the board's choice, a bootcamp."""
 
     has_people: bool
+    has_facilitator: bool
     has_themes: bool
     has_bootcamp: bool
 
     @property
     def are_done(self) -> bool:
-        return self.has_people and self.has_themes and self.has_bootcamp
+        return self.has_people and self.has_facilitator and self.has_themes and self.has_bootcamp
 
 
 def first_steps(me: Participant) -> FirstSteps:
     """One query. The one who set the organisation up does not count as its people."""
     others = Participant.objects.active().filter(organisation=OuterRef("pk")).exclude(pk=me.pk)
+    leading = Participant.objects.active().filter(organisation=OuterRef("pk"), is_facilitator=True)
     chosen = Theme.objects.filter(organisation=OuterRef("pk"), state=Theme.State.CHOSEN)
     bootcamps = Bootcamp.objects.filter(organisation=OuterRef("pk"))
     mine = Organisation.objects.filter(pk=me.organisation_id)
-    found = mine.values_list(Exists(others), Exists(chosen), Exists(bootcamps))
+    found = mine.values_list(Exists(others), Exists(leading), Exists(chosen), Exists(bootcamps))
     return FirstSteps(*found.get())

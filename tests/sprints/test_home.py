@@ -260,11 +260,24 @@ def test_an_administrator_sees_whether_everything_works(administrator, fjordby):
     assert (kept.is_alive, kept.parked, kept.last_import) == (True, 1, file)
 
 
-def test_a_new_organisation_is_shown_its_first_steps(administrator, fjordby, leader, theme):
+def test_a_new_organisation_is_shown_its_first_steps(administrator, fjordby, leader, theme, person):
     steps = home_of(administrator, at=AT).first_steps
-    assert (steps.has_people, steps.has_themes, steps.has_bootcamp) == (True, True, False)
+    assert (steps.has_people, steps.has_facilitator, steps.has_themes, steps.has_bootcamp) == (
+        True,
+        False,
+        True,
+        False,
+    )
     Bootcamp.objects.create(organisation=fjordby, title="B", created_at=AT)
+    person(fjordby, "Frida Facilitator", "facilitator")
     assert home_of(administrator, at=AT).first_steps is None
+
+
+def test_first_steps_lead_nobody_where_their_role_may_not_go(administrator, facilitator, client_for):
+    by_administrator = client_for(administrator).get("/").content.decode()
+    assert ("/people/import/" in by_administrator, "/bootcamps/add/" in by_administrator) == (True, False)
+    by_facilitator = client_for(facilitator).get("/").content.decode()
+    assert ("/people/import/" in by_facilitator, "/bootcamps/add/" in by_facilitator) == (False, True)
 
 
 def test_the_lone_administrator_of_an_empty_organisation_has_no_people_yet(administrator):
