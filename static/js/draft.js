@@ -45,6 +45,13 @@
     });
   });
 
+  /* Where a draft stands while the step has no field for it. */
+  Bootcamp.behaviour("kept-draft", (box) => {
+    const text = kept(key(box));
+    if (text) box.querySelector("[data-text]").textContent = text;
+    box.hidden = !text;
+  });
+
   Bootcamp.behaviour("forget-drafts", (form) => {
     form.addEventListener("submit", () => {
       try {

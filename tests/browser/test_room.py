@@ -100,6 +100,8 @@ def test_half_written_note_survives_a_step_change(scene, phone, screen):
     expect(field).to_have_value("Halvt skrevet")
     expect(field).to_be_focused()
     field.press_sequentially(" og videre")
+    lars.reload()  # the step has no field now, so the words stand on their own
+    expect(lars.get_by_text("Halvt skrevet og videre")).to_be_visible()
     press(gitte, "Næste")
     expect(lars.get_by_role("heading", name="Barrierer")).to_be_visible(timeout=3000)
     expect(lars.get_by_label("Din seddel")).to_have_value("Halvt skrevet og videre")
