@@ -27,7 +27,7 @@ def test_backup_overwrites_nothing(db, tmp_path):
     assert file.read_text() == "the only copy"
 
 
-@pytest.mark.skipif("connection.vendor == 'sqlite'")
+@pytest.mark.services
 def test_backup_of_postgresql_is_left_to_its_own_tool(db, tmp_path):
     assert connection.vendor == "postgresql"
     with pytest.raises(CommandError, match="pg_dump"):

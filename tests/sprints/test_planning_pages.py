@@ -411,3 +411,21 @@ def test_a_method_is_changed_and_taken_back_to_the_library(fjordby, client):
     client.post(reverse("method_reset", args=[method.pk]))
     method.refresh_from_db()
     assert (method.title_da, [(s.title_da, s.minutes) for s in method.steps.all()]) == ("Puls", library)
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "9" * 25, "9" * 5000])
+def test_a_number_that_is_none_changes_nothing_and_breaks_nothing(day, client, number):
+    sprint = day.blocks.get(title="Sprint")
+    before = titles(day)
+    answers = [
+        client.get(reverse("day_plan", args=[day.pk]), {"block": number}).status_code,
+        client.post(reverse("day_fix", args=[day.pk]), {"fix": f"{number}-0", "edits": 0}).status_code,
+        client.post(reverse("day_fix", args=[day.pk]), {"fix": "0-0", "edits": number}).status_code,
+        client.post(reverse("day_order", args=[day.pk]), {"order": number, "edits": 0}).status_code,
+    ]
+    assert answers == [200, 422, 422, 422]
+    client.post(reverse("block_edit", args=[sprint.pk]), block_form(sprint, do=f"up:{number}"))
+    assert (titles(day), steps_of(sprint)) == (before, [("Step 1", 10), ("Step 2", 20)])
+    day.refresh_from_db()
+    release = client.post(reverse("day_release", args=[day.pk]), {"number": number})
+    assert (release.status_code, day.releases.count()) == (302, 1)

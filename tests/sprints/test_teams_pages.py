@@ -320,3 +320,14 @@ def test_teams_of_another_organisation_do_not_exist(client_for, bootcamp, outsid
     browser = client_for(outsider)
     for name in ("bootcamp_teams", "bootcamp_teams_setup", "theme_wishes"):
         assert browser.get(path(name, bootcamp)).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "9" * 25, "9" * 5000])
+def test_a_number_that_is_none_breaks_neither_the_teams_nor_the_wishes(
+    bootcamp, browser, client_for, leader, at, number
+):
+    seat_all(bootcamp, 2, at)
+    asked = {"round": number, "team": number, "swap": number, "with": number}
+    assert browser.get(path("bootcamp_teams", bootcamp), asked).status_code == 200
+    sent = client_for(leader).post(path("theme_wishes", bootcamp), {"order": number, "up": number})
+    assert (sent.status_code, ThemeWish.objects.count()) == (302, 0)
