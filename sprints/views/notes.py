@@ -29,7 +29,7 @@ def post(request: HttpRequest, room: Room) -> HttpResponse:
         return HttpResponse(_("You are signed in as somebody else now. Open the room again."), status=409)
     step = sent_step(room.block_id, whole_number(request.POST.get("step"))) or room.step
     if step is None:
-        return _not_posted(request, room, _("The room has not begun yet."))
+        return _refused(request, room, _("The room has not begun yet."))
     form = NoteForm(request.POST, room=room, step=step, areas=top_areas(request.me.organisation_id))
     if not form.is_valid():
         return _form_again(request, room, form)
@@ -57,14 +57,14 @@ def note(request: HttpRequest, note: Note) -> HttpResponse:
     """Change one's own words."""
     form = EditNoteForm(request.POST or None, auto_id="sheet_%s", initial={"text": note.text})
     if not (ruling := may_change(request.me, note, note.room)):
-        return _refused(request, note, ruling.reason)
+        return _refused(request, note.room, ruling.reason)
     if request.method == "POST" and form.is_valid():
         try:
             changed = edit_note(
                 note=note, by=request.me, text=form.cleaned_data["text"], area=note.area, at=now()
             )
         except RoomRefused as refusal:
-            return _refused(request, note, str(refusal))
+            return _refused(request, note.room, str(refusal))
         messages.success(request, _("Your note is saved"))
         return _changed(request, changed)
     context = {
@@ -81,14 +81,14 @@ def note_kind(request: HttpRequest, note: Note) -> HttpResponse:
     form = BarrierKindForm(request.POST or None, auto_id="sheet_%s", initial={"kind": note.barrier_kind})
     sits = sits_in(note.room, request.me)
     if not (ruling := may_move_barrier(request.me, note, note.room, sits)):
-        return _refused(request, note, ruling.reason)
+        return _refused(request, note.room, ruling.reason)
     if request.method == "POST" and form.is_valid():
         try:
             changed = move_barrier(
                 note=note, to_kind=form.cleaned_data["kind"], by=request.me, sits=sits, at=now()
             )
         except RoomRefused as refusal:
-            return _refused(request, note, str(refusal))
+            return _refused(request, note.room, str(refusal))
         return _changed(request, changed)
     context = {
         "title": _("Is it a rule, or is it a habit?"),
@@ -102,7 +102,7 @@ def note_remove(request: HttpRequest, note: Note) -> HttpResponse:
     try:
         removed = remove_note(note=note, by=request.me, at=now())
     except RoomRefused as refusal:
-        return _refused(request, note, str(refusal))
+        return _refused(request, note.room, str(refusal))
     messages.success(request, _("The note is removed"), extra_tags=reverse("note_restore", args=[note.pk]))
     return _changed(request, removed)
 
@@ -111,7 +111,7 @@ def note_restore(request: HttpRequest, note: Note) -> HttpResponse:
     try:
         restored = restore_note(note=note, by=request.me, at=now())
     except RoomRefused as refusal:
-        return _refused(request, note, str(refusal))
+        return _refused(request, note.room, str(refusal))
     return _changed(request, restored)
 
 
@@ -131,10 +131,10 @@ def _changed(request: HttpRequest, note: Note) -> HttpResponse:
     return pieces(request, "sprints/room/note_part.html", context)
 
 
-def _refused(request: HttpRequest, note: Note, reason: str) -> HttpResponse:
+def _refused(request: HttpRequest, room: Room, reason: str) -> HttpResponse:
     messages.info(request, reason)
     if not request.htmx:
-        return redirect("room", note.room_id)
+        return redirect("room", room.pk)
     return part(request, "sprints/room/refused_part.html", status=422)
 
 
@@ -149,10 +149,3 @@ def _form_again(request: HttpRequest, room: Room, form: NoteForm) -> HttpRespons
     else:
         context["kept_form"] = form
     return page(request, "sprints/room/page.html", context, status=422)
-
-
-def _not_posted(request: HttpRequest, room: Room, reason: str) -> HttpResponse:
-    messages.info(request, reason)
-    if not request.htmx:
-        return redirect("room", room.pk)
-    return part(request, "sprints/room/refused_part.html", status=422)

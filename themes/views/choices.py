@@ -65,8 +65,8 @@ def choice_close(request: HttpRequest, choice: ThemeChoice) -> HttpResponse:
 
 def choice_decide(request: HttpRequest, choice: ThemeChoice) -> HttpResponse:
     at = now()
-    if not rules.may_decide(request.me, choice, at):
-        messages.info(request, rules.may_decide(request.me, choice, at).reason)
+    if not (ruling := rules.may_decide(request.me, choice, at)):
+        messages.info(request, ruling.reason)
         return redirect("choice", choice.pk)
     shown = choice_page(choice, request.me, at)
     form = DecideForm(request.POST or None, spread=shown.spread, organisation=request.me.organisation)
