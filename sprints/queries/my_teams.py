@@ -1,6 +1,7 @@
 """A leader's own teams."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -30,8 +31,10 @@ class MyBootcamp:
     teams: list[MyTeam]
 
 
-def my_bootcamps(me: Participant, *, limit: int = 5) -> list[MyBootcamp]:
-    """The latest bootcamps with locked teams in which I sit, the newest first. Five queries, however many teams."""
+def my_bootcamps(me: Participant, *, today: date, limit: int = 5) -> list[MyBootcamp]:
+    """The latest bootcamps with locked teams in which I sit, the newest first: each with its day today, else the next
+    one, else the last. Five queries, however many teams.
+    """
     bootcamps = list(
         Bootcamp.objects.filter(
             organisation=me.organisation_id,
@@ -55,11 +58,16 @@ def my_bootcamps(me: Participant, *, limit: int = 5) -> list[MyBootcamp]:
     return [
         MyBootcamp(
             bootcamp,
-            next(iter(bootcamp.days.all()), None),
+            _day_of(bootcamp, today),
             _teams([seat for seat in mine if seat.formation_id == bootcamp.formation_id], members, me),
         )
         for bootcamp in bootcamps
     ]
+
+
+def _day_of(bootcamp: Bootcamp, today: date) -> Day | None:
+    days = sorted(bootcamp.days.all(), key=lambda day: day.date)
+    return next((day for day in days if day.date >= today), days[-1] if days else None)
 
 
 def _teams(seats: list[Seat], members: dict[int, list[Participant]], me: Participant) -> list[MyTeam]:

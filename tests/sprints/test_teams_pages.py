@@ -1,5 +1,6 @@
 """The pages of teams and wishes, as facilitators and leaders use them, without JavaScript."""
 
+import datetime
 import re
 import time
 
@@ -10,8 +11,9 @@ from teams_cast import make_bootcamp, make_leaders
 from participants.models import Formation, Participant, Seat, Team
 from sprints.actions.formations import ensure_formation
 from sprints.actions.team_locks import lock_teams
-from sprints.models import Bootcamp, ThemeWish
+from sprints.models import Bootcamp, Day, ThemeWish
 from sprints.queries.formation import plan_of
+from sprints.queries.my_teams import my_bootcamps
 from sprints.tasks import form_teams
 from themes.models import Assignment
 
@@ -268,6 +270,27 @@ def test_one_sees_ones_own_teams_once_they_are_locked(client_for, bootcamp, faci
     assert "Runde 1: hold 1, bord 1" in page
     assert "L000" in page
     assert "L001" not in page
+
+
+def test_ones_teams_name_the_day_that_comes_and_not_the_one_that_is_over(bootcamp, facilitator, at):
+    leader = Participant.objects.get(name="L004")
+    seat_all(bootcamp, 4, at)
+    lock_teams(bootcamp=Bootcamp.objects.get(), edits=edits(bootcamp), by=facilitator, at=at)
+    first = bootcamp.days.get()
+    last = Day.objects.create(
+        bootcamp=bootcamp,
+        date=first.date + datetime.timedelta(days=60),
+        starts_at=datetime.time(9),
+        ends_at=datetime.time(15),
+        join_code="L",
+    )
+    for today, shown in (
+        (first.date, first),
+        (first.date + datetime.timedelta(days=1), last),
+        (datetime.date.max, last),
+    ):
+        (mine,) = my_bootcamps(leader, today=today)
+        assert mine.day == shown
 
 
 def test_a_leader_ranks_the_themes(client_for, bootcamp):
