@@ -51,13 +51,43 @@
     }
   };
 
+  const REACHED = "a[href], button:not([disabled]), input:not([type=hidden]), textarea, select, summary";
+
+  /** Where the keyboard goes on: the same field or button, else the one in its place, else the piece itself. */
+  const findAgain = (focused, old, piece) => {
+    if (focused.id) {
+      const same = piece.querySelector(`#${CSS.escape(focused.id)}`);
+      if (same) return same;
+    }
+    const [before, after] = [old, piece].map((part) => [...part.querySelectorAll(REACHED)]);
+    const looks = (element) => [element.localName, element.getAttribute("href"), element.name, element.value, element.closest("form")?.action].join();
+    const alike = after.find((element) => looks(element) === looks(focused));
+    if (alike ?? after.length) return alike ?? after[Math.max(0, Math.min(before.indexOf(focused), after.length - 1))];
+    piece.tabIndex = -1;
+    return piece;
+  };
+
   const swap = (old, piece) => {
     if (old.id === "room-work" && keepTyping(old, piece)) return;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const again = focused && findAgain(focused, old, piece);
     keepState(old, piece);
     for (const waiting of old.querySelectorAll(".note--pending")) piece.querySelector("#notes")?.prepend(waiting);
     old.replaceWith(piece);
-    if (focused?.id) document.getElementById(focused.id)?.focus({ preventScroll: true });
+    again?.focus({ preventScroll: true });
+  };
+
+  /** What is gone leaves the keyboard at the list's name, not at the top of the page. */
+  const remove = (old) => {
+    if (old.contains(document.activeElement)) focusHeading(old.closest("section"));
+    old.remove();
+  };
+
+  const focusHeading = (section) => {
+    const heading = section?.querySelector("h1, h2");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   };
 
   const adopt = (piece) => {
@@ -69,7 +99,7 @@
 
   const placeOne = (piece) => {
     const old = piece.id && document.getElementById(piece.id);
-    if ("gone" in piece.dataset) return old?.remove();
+    if ("gone" in piece.dataset) return old && remove(old);
     if ("closeSheet" in piece.dataset) return document.getElementById("sheet")?.close();
     if ("noteErrors" in piece.dataset) return document.querySelector("#note-form [data-errors]")?.replaceChildren(...piece.childNodes);
     if (piece.matches("[hx-swap-oob^='beforeend:']")) {
@@ -81,9 +111,18 @@
       return undefined;
     }
     if (piece.matches("dialog[data-sheet]")) {
+      const opener = document.activeElement;
+      const note = opener?.closest(".note")?.id;
       old?.remove();
       document.body.append(piece);
-      piece.addEventListener("close", () => piece.remove());
+      piece.addEventListener("close", () => {
+        piece.remove();
+        if (document.activeElement !== document.body) return;
+        // What opened the dialog has been replaced meanwhile: the keyboard goes on at the note, or at the notes.
+        const same = [...(document.getElementById(note)?.querySelectorAll("a") ?? [])].find((link) => link.href === opener.href);
+        if (same) same.focus();
+        else focusHeading(document.getElementById("room-board"));
+      });
       piece.showModal();
     } else if (old) swap(old, piece);
     else if (piece.dataset.into) {
