@@ -60,6 +60,14 @@ def prepare() -> None:
     collect_static_files()
     if settings.DEMO:
         call_command("seed_demo")
+        _fill_the_rooms()
+
+
+def _fill_the_rooms() -> None:
+    """The demo's other leaders sit at their tables from the first glance, not only from the clock's first tick."""
+    from sprints.tasks import live_on_in_demo
+
+    live_on_in_demo()
 
 
 def collect_static_files() -> None:
