@@ -23,9 +23,9 @@ def clock_time(value: datetime | time | None) -> str:
 
 
 def kl(value: datetime | time | None) -> str:
-    """ "kl. 14.05" in Danish, "14:05" in English: a time of day within a sentence."""
+    """ "kl. 14.05" in Danish, "14:05" in English: a time of day within a sentence, never broken over two lines."""
     shown = clock_time(value)
-    return f"kl. {shown}" if shown and is_danish() else shown
+    return f"kl.\N{NO-BREAK SPACE}{shown}" if shown and is_danish() else shown
 
 
 def day_date(value: date | datetime | None) -> str:

@@ -11,7 +11,7 @@ NOON = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)  # 14.05 in Copenhagen
 @pytest.mark.parametrize(
     ("word", "value", "danish", "english"),
     [
-        (wording.kl, NOON, "kl. 14.05", "14:05"),
+        (wording.kl, NOON, "kl.\N{NO-BREAK SPACE}14.05", "14:05"),
         (wording.kl, None, "", ""),
         (wording.clock_time, NOON, "14.05", "14:05"),
         (wording.clock_time, time(9, 5), "09.05", "09:05"),
@@ -60,5 +60,5 @@ def test_time_left_is_said_as_a_sentence(seconds, danish, english):
 
 def test_winter_and_summer_time_are_those_of_copenhagen():
     with override("da"):
-        assert wording.kl(datetime(2027, 3, 28, 0, 59, tzinfo=UTC)) == "kl. 01.59"
-        assert wording.kl(datetime(2027, 3, 28, 1, 0, tzinfo=UTC)) == "kl. 03.00"
+        assert wording.kl(datetime(2027, 3, 28, 0, 59, tzinfo=UTC)) == "kl.\N{NO-BREAK SPACE}01.59"
+        assert wording.kl(datetime(2027, 3, 28, 1, 0, tzinfo=UTC)) == "kl.\N{NO-BREAK SPACE}03.00"
