@@ -17,25 +17,23 @@ AT_ONCE = 2  # people who tick "I am done" at one beat
 
 
 def live_on(at: datetime) -> None:
-    """One beat in the rooms that are open today, but for those where a visitor may sit."""
-    rooms = Room.objects.filter(
-        block__day__join_code=CODE_OF_TODAY, step__isnull=False, closed_at=None
-    ).exclude(team__seats__participant__external_key__in=DEMO_KEYS)
-    rooms = list(rooms.select_related("step", "team"))
-    seats: dict[int, list] = {}
-    for seat in Seat.objects.filter(team__in=[room.team_id for room in rooms]).select_related("participant"):
-        seats.setdefault(seat.team_id, []).append(seat.participant)
+    """One beat in the rooms that are open today. Whom a visitor may be does nothing by themselves."""
+    rooms = Room.objects.filter(block__day__join_code=CODE_OF_TODAY, step__isnull=False, closed_at=None)
+    rooms = list(rooms.exclude(team__number__in=SILENT).select_related("step", "team"))
+    others: dict[int, list] = {room.team_id: [] for room in rooms}
+    seats = Seat.objects.filter(team__in=others).exclude(participant__external_key__in=DEMO_KEYS)
+    for seat in seats.select_related("participant"):
+        others[seat.team_id].append(seat.participant)
     for room in rooms:
-        if room.team.number not in SILENT:
-            for person in seats[room.team_id]:
-                seen(room.pk, person.pk)
+        for person in others[room.team_id]:
+            seen(room.pk, person.pk)
     chance = Random(at.timestamp())
     for room in chance.sample(rooms, min(AT_ONCE, len(rooms))):
         try:
             set_done(
                 room=room,
                 step=room.step,
-                by=chance.choice(seats[room.team_id]),
+                by=chance.choice(others[room.team_id]),
                 sits=True,
                 is_done=True,
                 at=at,
