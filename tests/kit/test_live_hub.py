@@ -269,3 +269,12 @@ def test_note_cannot_break_out_of_its_message(text):
 def test_event_survives_the_bus():
     event = Event("room:7", 3, "note", {"da": "<li>æøå\n</li>"}, True)
     assert Event.from_json(event.to_json()) == event
+
+
+def test_stream_asked_for_its_headers_alone_ends_at_once(rf):
+    async def read():
+        answer = streams.stream(rf.head("/"), "room:7", 0, lambda: 0)
+        assert answer["Content-Type"] == "text/event-stream"
+        return [chunk async for chunk in answer.streaming_content]
+
+    assert asyncio.run(asyncio.wait_for(read(), 5)) == []

@@ -45,11 +45,19 @@ def stream(
     hub = running_hub()
     heard_before = hub is not None and not hub.is_closing and not hub.is_deaf
     language = get_language() or settings.LANGUAGE_CODE
-    events = _events(request, channel, version, _since(request), heard_before, language, still_allowed)
+    if request.method == "HEAD":  # asked for headers alone: a stream would hold the connection for nobody
+        events = _nothing()
+    else:
+        events = _events(request, channel, version, _since(request), heard_before, language, still_allowed)
     response = StreamingHttpResponse(events, content_type="text/event-stream")
     response["Cache-Control"] = "no-cache, no-transform"
     response["X-Accel-Buffering"] = "no"
     return response
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    return
+    yield
 
 
 def _since(request: HttpRequest) -> int | None:
