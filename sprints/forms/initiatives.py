@@ -14,7 +14,10 @@ SENTENCE = {"rows": 2}
 
 
 class InitiativeFromRoomForm(forms.Form):
-    """If, then, effect, and the people who carry it. ``key`` is the page's, so that two sends make one."""
+    """If, then, effect, and the people who carry it. ``key`` is the page's, so that two sends make one.
+
+    ``drafts`` names what is half-written on this device, so that it survives a reload.
+    """
 
     title = forms.CharField(label=_("Name of the initiative"), max_length=120)
     if_text = forms.CharField(label=_("If we …"), max_length=1000, widget=forms.Textarea(attrs=SENTENCE))
@@ -34,13 +37,20 @@ class InitiativeFromRoomForm(forms.Form):
     milestone_due_on = forms.DateField(label=_("When?"), widget=DateInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *arguments, people, directors, theme: Theme | None, today: date, **named):
+    def __init__(self, *arguments, people, directors, theme: Theme | None, today: date, drafts: str, **named):
         super().__init__(*arguments, **named)
         self.fields["owner"].queryset = people
         self.fields["sponsor"].queryset = directors
         self.initial.setdefault("key", uuid.uuid4())
         self.initial.setdefault("sponsor", theme.sponsor_id if theme else None)
         self.initial.setdefault("milestone_due_on", today + timedelta(weeks=4))
+        for name in (
+            "title",
+            "then_text",
+            "effect",
+            "milestone_title",
+        ):  # "if" begins with the first note's text
+            self.fields[name].widget.attrs |= {"data-behaviour": "draft", "data-draft": f"{drafts}:{name}"}
         self.today = today
 
     def clean_milestone_due_on(self) -> date:

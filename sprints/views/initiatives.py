@@ -28,6 +28,7 @@ def initiative_from_room(request: HttpRequest, room: Room) -> HttpResponse:
         directors=makings.directors,
         theme=theme,
         today=localdate(now()),
+        drafts=f"room:{room.pk}:initiative",
         initial={"if_text": notes[0].text[:1000] if notes else ""},
     )
     if request.method == "POST" and form.is_valid():
