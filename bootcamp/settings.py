@@ -92,7 +92,7 @@ if PRODUCTION:
     }
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "bootcamp.cache.LenientRedisCache",
             "LOCATION": REDIS_URL,
             "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
         }
@@ -132,6 +132,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # else anyone could have us write to str
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6}  # of 20 letters: 64 million codes, three tries each
 ACCOUNT_FORMS = {
@@ -143,6 +144,10 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"request_login_code": "600/m/ip,5/m/key,20/h/key"}
 MFA_ADAPTER = "participants.adapters.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_FORMS = {
+    "add_webauthn": "participants.forms.signin.AddPasskeyForm",
+    "login_webauthn": "participants.forms.signin.SignInWithPasskeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is kept apart from the user's own
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers themselves allow it on localhost only
