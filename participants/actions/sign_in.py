@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import get_connection
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from participants.models import Message, User
 
@@ -39,6 +42,20 @@ def post_passkey_notice(*, user: User, added: bool, at: datetime) -> Message:
     return post_to_address(
         email=user.email, language=user.language, kind=kind, key=f"{kind}:{uuid4().hex}", context={}, at=at
     )
+
+
+def count_try(*, code: str) -> bool:
+    """Count a try at this code; False when it has had as many as it may.
+
+    Counted at the code and in one step: allauth counts in the session, and tries sent side by side each read the same
+    number there.
+    """
+    key = f"sign-in-tries:{salted_hmac('participants.sign_in', code).hexdigest()}"
+    cache.add(key, 0, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+    try:
+        return cache.incr(key) <= settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS
+    except ValueError:
+        return False  # gone between the two: as long ago as the code
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from participants.actions.sign_in import count_try
 from participants.models import Participant
 
 
@@ -44,3 +47,41 @@ class ConfirmCodeForm(ConfirmLoginCodeForm):
             }
         ),
     )
+
+    def clean_code(self) -> str:
+        if self.expected_code and not count_try(code=self.expected_code):
+            raise get_adapter().validation_error("incorrect_code")
+        return super().clean_code()
+
+
+class CredentialField(forms.JSONField):
+    """What a browser's passkey says; whatever else was sent is no passkey, and no error of ours."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+NO_PASSKEY = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # what reading such JSON may raise
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    credential = CredentialField(required=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict:
+        try:
+            return super().clean()
+        except NO_PASSKEY as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class SignInWithPasskeyForm(LoginWebAuthnForm):
+    credential = CredentialField(required=True, widget=forms.HiddenInput)
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except NO_PASSKEY as error:
+            raise get_adapter().validation_error("incorrect_code") from error

@@ -1,5 +1,7 @@
 """Finding a day by the code on the wall, without letting anyone try all codes."""
 
+from contextlib import suppress
+
 from django.core.cache import cache
 
 from participants.models import User
@@ -35,7 +37,8 @@ def find_day(*, code: str, user: User) -> Day:
     )
     if day is None:
         for key in (mine, everyone):
-            cache.add(key, 0, WINDOW)
-            cache.incr(key)
+            if not cache.add(key, 1, WINDOW):
+                with suppress(ValueError):  # the window ended just now
+                    cache.incr(key)
         raise WrongCode
     return day

@@ -222,3 +222,21 @@ def test_a_session_lasts_thirty_days_and_is_renewed_once_a_day(client_for, leade
     assert "sessionid" not in client.get("/profile/").cookies
     monkeypatch.setattr("bootcamp.kit.visitors.now", lambda: timezone.now() + timezone.timedelta(days=1))
     assert "sessionid" in client.get("/profile/").cookies
+
+
+def test_tries_side_by_side_are_counted_at_the_code(client, leader):
+    ask(client, leader.email)
+    code = newest_code(leader.email)
+    cookie = client.cookies.copy()
+    before = dict(client.session.items())
+    for _ in range(3):
+        client.post(CONFIRM, {"code": "WRONGX"})
+        # What a try that was under way meanwhile writes back: the session as it was before.
+        client.cookies = cookie.copy()
+        session = client.session
+        session.clear()
+        session.update(before)
+        session.save()
+    client.cookies = cookie.copy()
+    client.post(CONFIRM, {"code": code})
+    assert not signed_in(client)
