@@ -2,12 +2,13 @@
 
 ``route()`` is the only way to add a URL of our own. It registers the policy, and wraps the view so that, before the
 view runs, the object is loaded with permission (or 404), the roles are checked (or 403), and ``request.me`` is the
-person in the organisation that the object belongs to.
+person in the organisation that the object belongs to. What stays open, a stream, asks ``request.admit_again()`` now and
+then, which loads and checks anew.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from inspect import iscoroutinefunction
 from typing import Any
 
@@ -84,13 +85,18 @@ def route(
             return _sign_in(request), (), {}
         if load is None:
             return None, (), arguments
+        loaded = may_load(request, arguments)
+        request.admit_again = partial(may_load, request, arguments)
+        request.me = loaded.me
+        return None, ((loaded.object,) if kind else ()), {}
+
+    def may_load(request: HttpRequest, arguments: dict) -> Loaded:
         loaded = load(request, **arguments)
         if loaded.me is not None and not who & (loaded.me.roles | ANYONE | SIGNED_IN):
             if not loaded.me.roles:
                 raise Http404
             raise PermissionDenied(_("This page is for other roles than yours."))
-        request.me = loaded.me
-        return None, ((loaded.object,) if kind else ()), {}
+        return loaded
 
     if iscoroutinefunction(view):
 
@@ -111,7 +117,10 @@ def route(
 def _sign_in(request: HttpRequest) -> HttpResponse:
     """The way to sign in and back: for a part, the whole page goes there, or the part would hold a sign-in page."""
     if getattr(request, "htmx", False):
-        here = request.htmx.current_url_abs_path or "/"
+        try:
+            here = request.htmx.current_url_abs_path or "/"
+        except ValueError:  # no address at all, such as "http://["
+            here = "/"
         return HttpResponseClientRedirect(redirect_to_login(here).url)
     back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
     return redirect_to_login(back)

@@ -26,11 +26,11 @@ def room_part(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 def room_stream(request: HttpRequest, room: Room) -> HttpResponse:
-    def still_allowed() -> int:
+    def version_of(room: Room) -> int:
         seen(room.pk, request.me.pk)
-        return room_for(request, room.pk).object.version
+        return room.version
 
-    return stream(request, room.channel, room.version, still_allowed)
+    return stream(request, room.channel, room.version, version_of)
 
 
 def context_of(request: HttpRequest, room: Room, **forms) -> dict:

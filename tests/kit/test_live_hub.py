@@ -20,7 +20,9 @@ def _own_hub(monkeypatch):
 class Screen:
     """A reader of a channel that parses what its stream sends."""
 
-    def __init__(self, channel="room:7", version=0, since=0, language="da", allowed=lambda: 0, heard=True):
+    def __init__(
+        self, channel="room:7", version=0, since=0, language="da", allowed=lambda room: 0, heard=True
+    ):
         self.stream = streams._events(SimpleNamespace(), channel, version, since, heard, language, allowed)
         self.seen = []
 
@@ -172,7 +174,7 @@ def test_stalled_reader_gets_everything_or_an_honest_resync():
 def test_stream_ends_when_the_right_ends(monkeypatch):
     answers = [7, Http404()]
 
-    def look_again(request, still_allowed):
+    def look_again(request, version_of):
         answer = answers.pop(0)
         return streams.ENDED if isinstance(answer, Http404) else answer
 
@@ -199,11 +201,11 @@ def test_rights_and_silence_are_looked_at_often_enough():
 
 def test_stream_notices_that_an_event_was_lost_on_its_way(monkeypatch):
     monkeypatch.setattr(hubs, "BEAT", 0.01)
-    monkeypatch.setattr(streams, "_look_again", lambda request, still_allowed: still_allowed())
+    monkeypatch.setattr(streams, "_look_again", lambda request, version_of: version_of(None))
 
     async def scene():
         started()
-        screen = Screen(version=7, since=7, allowed=lambda: 8)
+        screen = Screen(version=7, since=7, allowed=lambda room: 8)
         names = []
         while "resync" not in names:
             names.append((await screen.read(1))[0][0])

@@ -4,10 +4,12 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, get_user_model
+from django.contrib.auth import get_user
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connections
 from django.http import Http404, HttpRequest, StreamingHttpResponse
@@ -34,13 +36,14 @@ class Reader:
 
 
 def stream(
-    request: HttpRequest, channel: str, version: int | None, still_allowed: Callable[[], int | None]
+    request: HttpRequest, channel: str, version: int | None, version_of: Callable[[Any], int | None]
 ) -> StreamingHttpResponse:
     """The events of a channel as server-sent events, for as long as the asker may see them.
 
     ``version`` is the channel's version as the database has it now (None for a channel without order). The screen says
     with ``Last-Event-ID`` or ``?since=`` how far it has come, and gets what it missed, or ``resync``.
-    ``still_allowed`` runs now and then: it returns the channel's version, or raises Http404 or PermissionDenied.
+    Now and then the sign-in, the object and the roles are looked at again, as at the door; ``version_of`` gets the
+    object as it is then, and returns the channel's version.
     """
     hub = running_hub()
     heard_before = hub is not None and not hub.is_closing and not hub.is_deaf
@@ -48,7 +51,7 @@ def stream(
     if request.method == "HEAD":  # asked for headers alone: a stream would hold the connection for nobody
         events = _nothing()
     else:
-        events = _events(request, channel, version, _since(request), heard_before, language, still_allowed)
+        events = _events(request, channel, version, _since(request), heard_before, language, version_of)
     response = StreamingHttpResponse(events, content_type="text/event-stream")
     response["Cache-Control"] = "no-cache, no-transform"
     response["X-Accel-Buffering"] = "no"
@@ -71,7 +74,7 @@ async def _events(
     since: int | None,
     heard_before: bool,
     language: str,
-    still_allowed: Callable[[], int | None],
+    version_of: Callable[[Any], int | None],
 ) -> AsyncIterator[bytes]:
     # Here, not in the view: middleware may ask the database after the view, and an open stream would keep what it used.
     await sync_to_async(connections.close_all)()
@@ -93,7 +96,7 @@ async def _events(
                 beat, reader.beat = reader.beat, ""
                 beats += 1
                 if beats % CHECKED == 0:
-                    current = await _check(request, still_allowed)
+                    current = await _check(request, version_of)
                     if current is ENDED:
                         yield frame("ended")
                         return
@@ -157,19 +160,18 @@ def _latest(events: list[Event]) -> list[Event]:
 ENDED = object()
 
 
-async def _check(request: HttpRequest, still_allowed: Callable[[], int | None]):
-    return await sync_to_async(_look_again)(request, still_allowed)
+async def _check(request: HttpRequest, version_of: Callable[[Any], int | None]):
+    return await sync_to_async(_look_again)(request, version_of)
 
 
-def _look_again(request: HttpRequest, still_allowed: Callable[[], int | None]):
+def _look_again(request: HttpRequest, version_of: Callable[[Any], int | None]):
     """The channel's version, or ENDED when the sign-in or the right is gone. Keeps no connection."""
     try:
-        signed_in = type(request.session)(request.session.session_key).get(SESSION_KEY)
-        if signed_in != str(request.user.pk):
+        # The session as it is now, with all that a request would check: "sign out everywhere" changes the person only.
+        session = type(request.session)(request.session.session_key)
+        if get_user(SimpleNamespace(session=session)) != request.user:
             return ENDED
-        if not get_user_model().objects.filter(pk=request.user.pk, is_active=True).exists():
-            return ENDED
-        return still_allowed()
+        return version_of(request.admit_again().object)
     except (Http404, PermissionDenied):
         return ENDED
     except DatabaseError:
