@@ -17,7 +17,7 @@ demo: $(VENV)/runtime.stamp ## Start Bootcamp with made-up people on http://loca
 	@DEMO=1 exec $(PYTHON) -m bootcamp.embedded
 
 demo-reset: ## Forget the demo's data; the next make demo starts afresh
-	@rm -rf "$(VAR_DIR)" && echo "The demo's data are gone; 'make demo' starts afresh."
+	@sh requirements/forget.sh "$(VAR_DIR)"
 
 install: $(VENV)/dev.stamp ## Only make the environment, with the tools for development
 

@@ -163,6 +163,8 @@ def read(environ: Mapping[str, str], base: Path) -> SimpleNamespace:
             values[variable.name.lower()] = None
     config = SimpleNamespace(**values)
     wrong += _contradictions(config, given)
+    if config.var_dir and base.resolve().is_relative_to(config.var_dir):
+        wrong.append("VAR_DIR must be a folder of its own")  # its folder static/ is emptied
     if wrong:
         raise WrongSettings(f"Bootcamp cannot start: {'; '.join(wrong)} (see docs/OPERATIONS.md).")
     if not production and "SITE_URL" not in given:

@@ -87,6 +87,11 @@ def test_demo_refuses_to_send_mail():
     assert "EMAIL_HOST must not be set with DEMO" in refusal(DEMO="1", EMAIL_HOST="mail.example.org")
 
 
+def test_the_data_lie_in_a_folder_of_their_own():
+    assert "VAR_DIR must be a folder of its own" in refusal(VAR_DIR=str(ROOT))
+    assert "VAR_DIR must be a folder of its own" in refusal(VAR_DIR="/")
+
+
 def test_redis_alone_is_a_mistake():
     assert "DATABASE_URL is missing" in refusal(REDIS_URL="redis://localhost")
 

@@ -62,3 +62,29 @@ def test_demo_lets_a_leader_into_a_live_room_and_ends_with_the_stream_open(demo)
     assert "event: bye" in farewell
     assert f"Bootcamp runs on {url} " in output
     assert "Fjordby Kommune" in output
+
+
+def test_forgetting_the_demo_takes_its_own_files_and_nothing_else(tmp_path):
+    def forget(folder: Path) -> str:
+        return subprocess.run(
+            ["make", "--no-print-directory", "demo-reset", f"VAR_DIR={folder}"],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    for name in ("letter.txt", "static/mine.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert "There are no data of a demo" in forget(tmp_path)
+    for name in ("bootcamp.sqlite3", "bootcamp.sqlite3-wal", "running.lock", "secret_key"):
+        (tmp_path / name).touch()
+    assert "are gone" in forget(tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["letter.txt", "mine.css", "static"]
+    only_the_demos = tmp_path / "var"
+    (only_the_demos / "static").mkdir(parents=True)
+    for name in ("bootcamp.sqlite3", "running.lock", "static/collected"):
+        (only_the_demos / name).touch()
+    forget(only_the_demos)
+    assert not only_the_demos.exists()
