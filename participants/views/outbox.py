@@ -15,7 +15,7 @@ from participants.queries.outbox import parked_mails
 
 
 def outbox(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("text", "")[:100]
+    text = request.GET.get("text", "").replace("\x00", "")[:100]  # which PostgreSQL refuses
     found = outbox_page(
         request.me.organisation, request.GET.get("state", ""), text, request.GET.get("page", "")
     )
