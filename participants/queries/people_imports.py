@@ -96,7 +96,7 @@ class Preview:
     report: Report
     verdict: str
     page: Page
-    first_faults: list[tuple[int, str]]
+    first_faults: list[tuple[int, str, str]]  # row, column, reason
     more_faults: int
 
 
@@ -128,7 +128,11 @@ def preview(people_import: PeopleImport, verdict: str, number: str) -> Preview:
     page = Paginator(shown, ROWS_A_PAGE).get_page(number)
     tops = {area.name: area for area in people_import.organisation.areas.filter(parent=None)}
     page.object_list = [_shown(row, tops) if isinstance(row, Row) else _gone(row, tops) for row in page]
-    faults = [(row.number, problem.reason) for row in report.rows for problem in row.problems]
+    faults = [
+        (row.number, str(CHANGE_NAMES.get(problem.field, _("the row"))), problem.reason)
+        for row in report.rows
+        for problem in row.problems
+    ]
     return Preview(report, verdict, page, faults[:SUMMARISED], max(0, len(faults) - SUMMARISED))
 
 

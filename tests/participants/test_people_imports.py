@@ -314,7 +314,9 @@ def test_errors_are_named_by_row_and_column_and_mended_on_the_page(client_for, a
     client = client_for(administrator)
     where = brought(client, csv_bytes(ASE, BO, changed(CARL, **{"E-mail": "carl@fjordby"})))
     page = client.get(where)
-    assert page.context["preview"].first_faults == [(4, "»carl@fjordby« er ikke en hel mailadresse.")]
+    assert page.context["preview"].first_faults == [
+        (4, "E-mail", "»carl@fjordby« er ikke en hel mailadresse.")
+    ]
     assert [row.number for row in page.context["preview"].page] == [4]
     refused = client.post(where, {"seen": page.context["preview"].report.fingerprint})
     assert refused.status_code == 422
