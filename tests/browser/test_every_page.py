@@ -7,6 +7,14 @@ from tests.browser.pages import every_page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+# What answers to GET but is nothing to look at by itself.
+NO_PAGES = {
+    *("healthz", "readyz"),  # for machines
+    *("people_import_refused", "mailbox_calendar", "mailbox_eml", "day_ics"),  # files
+    *("room_stream", "day_stream"),  # streams
+    *("room_part", "cockpit_part", "wall_part", "bootcamp_teams_progress"),  # parts of pages
+}
+
 
 @pytest.fixture(scope="module")
 def demo(start_server):
@@ -15,6 +23,7 @@ def demo(start_server):
     return server
 
 
+@pytest.mark.timeout(900)  # about ninety pages, each looked at twice
 @pytest.mark.parametrize(
     ("language", "width", "height", "scheme", "other"),
     [("da", 1440, 900, "light", "dark"), ("en", 320, 640, "dark", "light")],
@@ -24,20 +33,23 @@ def test_every_page_has_no_axe_violation_and_does_not_scroll_sideways(
 ):
     """Colours are checked in both schemes; all else in one, since it does not depend on the colours."""
     demo.python(f"from participants.models import User; User.objects.update(language={language!r})")
-    screens, wrong, looked_at = {}, [], 0
+    screens, wrong, no_pages = {}, [], set()
     for seen in every_page(demo):
-        if seen.path is None:
-            continue
         if seen.email not in screens:
-            page = screens[seen.email] = screen(width, height, locale=language, color_scheme=scheme)
+            # Without motion, so that colours are not measured halfway from one scheme to the other.
+            page = screens[seen.email] = screen(
+                width, height, locale=language, color_scheme=scheme, reduced_motion="reduce"
+            )
             if seen.email:
                 demo.sign_in(page, seen.email)
         page = screens[seen.email]
         page.emulate_media(color_scheme=scheme)
         if not is_page(page, demo.url + seen.path):
+            no_pages.add(seen.name)
             continue
-        looked_at += 1
         assert page.locator("html").get_attribute("lang") == language, seen.name
+        if page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") != 200:
+            wrong.append(f"{seen.name}: no page at {seen.path}")
         wrong += [f"{seen.name}: {text}" for text in violations(page, {"type": "tag", "values": TAGS})]
         sideways = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -49,7 +61,7 @@ def test_every_page_has_no_axe_violation_and_does_not_scroll_sideways(
             f"{seen.name} ({other}): {text}"
             for text in violations(page, {"type": "rule", "values": ["color-contrast"]})
         ]
-    assert looked_at > 30
+    assert no_pages == NO_PAGES
     assert wrong == []
 
 
@@ -58,8 +70,7 @@ def is_page(page, address: str) -> bool:
     kind = page.request.head(address).headers.get("content-type", "")
     if not kind.startswith("text/html"):
         return False
-    answer = page.goto(address)
-    assert answer.status == 200, f"{address}: {answer.status}"
+    page.goto(address)
     return page.locator("html[lang]").count() == 1
 
 
