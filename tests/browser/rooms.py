@@ -48,6 +48,12 @@ class Scene:
         code = f"import json; from sprints.models import Note; print(json.dumps(list({notes})))"
         return json.loads(self.server.python(code))
 
+    def authors(self) -> list[str]:
+        """Whose notes are kept, by address."""
+        notes = f"Note.objects.kept().filter(room={self.room}).values_list('author__email', flat=True)"
+        code = f"import json; from sprints.models import Note; print(json.dumps(list({notes})))"
+        return json.loads(self.server.python(code))
+
 
 def write(page, text: str, kind: str = "Kultur") -> None:
     """Put a note up, as a hand on a phone does."""
