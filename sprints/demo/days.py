@@ -54,16 +54,20 @@ AFTER_NOW = (
     Item("plenary", "Pitch og svar fra direktionen", 30),
     Item("plenary", "Puls og tak for i dag", 15),
 )
-PLANNED_DAY = (
+PLANNED_DAY = (  # ten minutes too long before lunch, as a plan is while it is being made
     ARRIVAL,
     Item("plenary", "Godmorgen, og hvad der er i gang", 20),
     Item("team", "Gå en tur med en, du ikke kender", method="walk-and-talk", round=1),
     Item("team", "Sprint 9: Kun sammen", method="only-together", round=1),
     Item("break", "Pause", 15),
-    Item("team", "Sprint 10: Barrierer, der er tilbage", method="barriers", round=1),
-    Item("break", "Frokost i kantinen", 45, is_pinned=True, notes="Køkkenet kan ikke flyttes."),
     Item("talk", "Oplæg: Tre dage, ét besøg", 20),
-    Item("team", "Sprint 11: Indsatsen", method="initiative-canvas", round=2),
+    Item("team", "Sprint 10: Borgerrejsen", method="citizen-journey", round=1),
+    Item("team", "Sprint 11: Barrierer, der er tilbage", method="barriers", round=1),
+    Item("break", "Frokost i kantinen", 45, is_pinned=True, notes="Køkkenet kan ikke flyttes."),
+    Item("team", "Sprint 12: Idéer", method="ideas", round=2),
+    Item("break", "Pause", 15),
+    Item("team", "Sprint 13: Indsatsen", method="initiative-canvas", round=2),
+    Item("plenary", "Pitch og svar fra direktionen", 30),
     Item("plenary", "Puls og tak for i dag", 15),
 )
 STEPS_BEFORE_NOW = 20  # minutes of the barrier sprint that are over: two steps, and the third has just begun

@@ -23,6 +23,7 @@ from sprints.models import (
 from sprints.queries.threads import OriginCount, origin_count, thread_of
 from themes.actions.answers import answer_initiative
 from themes.actions.initiatives import create_initiative, submit_initiative
+from themes.models import Decision, Initiative, Milestone, StatusUpdate
 from themes.queries.initiatives import initiative_page
 
 
@@ -176,6 +177,30 @@ def test_a_thread_asks_the_same_few_times(
     with django_assert_num_queries(16):
         page = client.get(f"/initiatives/{initiative.pk}/thread/").content.decode()
     assert [f"Seddel {each}<" in page for each in range(number)] == [True] * number
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_an_initiatives_page_asks_the_same_few_times(
+    note, initiative, leader, director, client_for, at, number, django_assert_num_queries
+):
+    tie(initiative, *[note(f"Seddel {each}") for each in range(number)])
+    for each in range(number):
+        Milestone.objects.create(
+            initiative=initiative, title=f"Skridt {each}.", due_on=at.date(), dated_at=at
+        )
+        StatusUpdate.objects.create(
+            initiative=initiative, author=leader, colour="green", text=f"Uge {each}.", at=at
+        )
+        Decision.objects.create(
+            initiative=initiative, director=director, answer="yes", reason=f"Fordi {each}.", at=at
+        )
+    submit_initiative(initiative=initiative, by=leader, at=at)
+    Initiative.objects.filter(pk=initiative.pk).update(state="answered")
+    client = client_for(leader)
+    with django_assert_num_queries(15):
+        page = client.get(f"/initiatives/{initiative.pk}/").content.decode()
+    shown = [f"{word} {each}." in page for word in ("Skridt", "Uge", "Fordi") for each in range(number)]
+    assert shown == [True] * 3 * number
 
 
 def test_broken_threads_are_said_plainly(initiative, leader, client_for):
