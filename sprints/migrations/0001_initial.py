@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
                 ('starts_at', models.TimeField()),
                 ('ends_at', models.TimeField()),
                 ('join_code', models.CharField(max_length=8, unique=True)),
-                ('version', models.PositiveBigIntegerField(default=0)),
                 ('edits', models.PositiveIntegerField(default=0)),
                 ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('bootcamp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='sprints.bootcamp')),

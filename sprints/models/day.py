@@ -7,7 +7,7 @@ class Day(models.Model):
     """One working day of a bootcamp: one place, one clock.
 
     Only the first start and the wished end are stored; when each block starts is computed (``sprints.timing``).
-    ``version`` counts the live events on the day's channel. The latest ``Release`` is what participants see.
+    The latest ``Release`` is what participants see.
     """
 
     bootcamp = models.ForeignKey("sprints.Bootcamp", models.CASCADE, related_name="days")
@@ -16,10 +16,7 @@ class Day(models.Model):
     starts_at = models.TimeField()  # local to the organisation's clock
     ends_at = models.TimeField()
     join_code = models.CharField(max_length=8, unique=True)
-    version = models.PositiveBigIntegerField(default=0)
-    edits = models.PositiveIntegerField(
-        default=0
-    )  # counts changes to the plan, so that a lost update is seen
+    edits = models.PositiveIntegerField(default=0)  # counts changes to the plan: a lost update is seen
     key = models.UUIDField(default=uuid.uuid4, unique=True)
 
     class Meta:
