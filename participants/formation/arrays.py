@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .problem import History, Person, Rules, Weights, pair, theme_of_teams, units_of
+from .problem import History, Person, Rules, Weights, pair, present, theme_of_teams, units_of
 
 WISH_POINTS = (3, 2, 1)
 
@@ -14,7 +14,8 @@ WISH_POINTS = (3, 2, 1)
 @dataclass(frozen=True)
 class Arrays:
     """n people. ``cross_area``, ``cross_level``, ``together``, ``forbidden``: n x n truths. ``first``: n x n points
-    for a first meeting. ``met``: n x n earlier meetings. ``wish``: n x teams points. ``themes``: one per team."""
+    for a first meeting. ``met``: n x n earlier meetings. ``wish``: n x teams points. ``themes``: one per team.
+    ``units``: per round, the positions of those who must sit together. ``present``: rounds x n truths."""
 
     ids: tuple[int, ...]
     at: dict[int, int]
@@ -28,16 +29,17 @@ class Arrays:
     met: np.ndarray
     wish: np.ndarray
     themes: tuple[int | None, ...]
-    units: tuple[tuple[int, ...], ...]  # positions
+    units: tuple[tuple[tuple[int, ...], ...], ...]
+    present: np.ndarray
 
     @property
     def n(self) -> int:
         return len(self.ids)
 
     @property
-    def size(self) -> int:
-        """The places in the largest team."""
-        return -(-self.n // self.teams)
+    def sizes(self) -> list[int]:
+        """Per round, the places in the largest team."""
+        return [-(-int(there.sum()) // self.teams) for there in self.present]
 
 
 def arrays(people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> Arrays:
@@ -51,9 +53,9 @@ def arrays(people: Sequence[Person], rules: Rules, weights: Weights, history: Hi
     apart = not_identity(n)
     cross_area = area[:, None] != area[None, :]
     together = np.zeros((n, n), bool)
-    units = tuple(tuple(at[one] for one in unit) for unit in units_of(people, rules))
-    for unit in units:
-        together[np.ix_(unit, unit)] = True
+    for unit in units_of(people, rules):
+        bound = [at[one] for one in unit]
+        together[np.ix_(bound, bound)] = True
     together &= apart
     forbidden = _pairs({pair(a, b): 1 for a, b in rules.apart}, at, np.int64) > 0
     if rules.avoid_manager:
@@ -64,6 +66,10 @@ def arrays(people: Sequence[Person], rules: Rules, weights: Weights, history: Hi
     first = np.rint((weights.new + weights.new_cross * cross_area) * fresh).astype(np.int64)
     first[(met > 0) | ~apart] = 0
     themes = tuple(theme_of_teams(rules, teams))
+    there = np.ones((rules.rounds, n), bool)
+    for number, one in rules.absent:
+        if one in at and 1 <= number <= rules.rounds:
+            there[number - 1, at[one]] = False
     return Arrays(
         ids=ids,
         at=at,
@@ -77,7 +83,11 @@ def arrays(people: Sequence[Person], rules: Rules, weights: Weights, history: Hi
         met=met,
         wish=weights.wish * wish_points(people, themes),
         themes=themes,
-        units=units,
+        units=tuple(
+            tuple(tuple(at[one] for one in unit) for unit in units_of(present(people, rules, number), rules))
+            for number in range(1, rules.rounds + 1)
+        ),
+        present=there,
     )
 
 

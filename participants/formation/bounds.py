@@ -4,6 +4,8 @@ Each bound drops the rules that would tie the parts together, so it holds whatev
 reach: two parts rarely reach their bounds in the same plan.
 """
 
+from collections import Counter
+
 import numpy as np
 
 from .arrays import Arrays
@@ -12,12 +14,18 @@ from .problem import Weights
 
 def bounds(laid_out: Arrays, weights: Weights, rounds: int) -> dict[str, int]:
     """The bound of every part of the score over all rounds."""
+    turnouts = Counter(
+        there.tobytes() for there in laid_out.present[:rounds]
+    )  # alike rounds are bounded once
+    once = [(np.frombuffer(there, bool), times) for there, times in turnouts.items()]
     return {
-        "area": weights.area * rounds * _mixed_pairs(laid_out, laid_out.cross_area),
-        "level": weights.level * rounds * _mixed_pairs(laid_out, laid_out.cross_level),
-        "new": _new_meetings(laid_out, rounds),
-        "repeats": -weights.repeat * _least_repeats(laid_out, rounds),
-        "wish": rounds * _best_wishes(laid_out),
+        "area": weights.area
+        * sum(n * _mixed_pairs(laid_out, laid_out.cross_area, there) for there, n in once),
+        "level": weights.level
+        * sum(n * _mixed_pairs(laid_out, laid_out.cross_level, there) for there, n in once),
+        "new": _new_meetings(laid_out),
+        "repeats": -weights.repeat * _least_repeats(laid_out),
+        "wish": sum(n * _best_wishes(laid_out, there) for there, n in once),
     }
 
 
@@ -27,31 +35,37 @@ def _pairs_in_teams(people: int, teams: int) -> int:
     return larger * (size + 1) * size // 2 + (teams - larger) * size * (size - 1) // 2
 
 
-def _mixed_pairs(laid_out: Arrays, cross: np.ndarray) -> int:
+def _mixed_pairs(laid_out: Arrays, cross: np.ndarray, there: np.ndarray) -> int:
     """All pairs in teams less the fewest alike: each kind spread evenly over the teams."""
-    kinds = {tuple(np.flatnonzero(~row)) for row in cross}
+    kinds = {tuple(np.flatnonzero(~row)) for row in cross[np.ix_(there, there)]}
     alike = sum(_pairs_in_teams(len(kind), laid_out.teams) for kind in kinds)
-    return _pairs_in_teams(laid_out.n, laid_out.teams) - alike
+    return _pairs_in_teams(int(there.sum()), laid_out.teams) - alike
 
 
-def _new_meetings(laid_out: Arrays, rounds: int) -> int:
+def _meetings(laid_out: Arrays) -> int:
+    """The pairs that share a team, over all rounds."""
+    return sum(_pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
+
+
+def _new_meetings(laid_out: Arrays) -> int:
     """The smaller of two: everyone's best partners, as many as they can meet; the best pairs that teams can hold."""
     worth = np.where(laid_out.forbidden, 0, laid_out.first)
-    partners = min(rounds * (laid_out.size - 1), laid_out.n - 1)
-    if partners <= 0:
-        return 0
-    each = np.sort(worth, axis=1)[:, -partners:].sum() // 2
+    partners = (laid_out.present * (np.array(laid_out.sizes)[:, None] - 1)).sum(axis=0)
+    best = np.pad(np.sort(worth, axis=1)[:, ::-1].cumsum(axis=1), ((0, 0), (1, 0)))
+    each = best[np.arange(laid_out.n), np.minimum(partners, laid_out.n - 1)].sum() // 2
     above = np.sort(worth[np.triu_indices(laid_out.n, 1)])
-    pairs = min(rounds * _pairs_in_teams(laid_out.n, laid_out.teams), len(above))
+    pairs = min(_meetings(laid_out), len(above))
     return int(min(each, above[len(above) - pairs :].sum()))
 
 
-def _least_repeats(laid_out: Arrays, rounds: int) -> int:
+def _least_repeats(laid_out: Arrays) -> int:
     """The cheapest way to fill all meetings, each pair's next meeting dearer than its last, no team in sight."""
     upper = np.triu_indices(laid_out.n, 1)
     counted = ~laid_out.forbidden[upper] & ~laid_out.together[upper]
     met = laid_out.met[upper][counted]
-    meetings = rounds * (_pairs_in_teams(laid_out.n, laid_out.teams) - int(laid_out.together[upper].sum()))
+    seats = laid_out.present.astype(int)
+    free = int((laid_out.together * (seats.T @ seats)).sum()) // 2  # meetings of those who must sit together
+    rounds, meetings = len(seats), _meetings(laid_out) - free
     if meetings <= 0 or not len(met):
         return 0
     # a pair may meet at most once a round; its k-th meeting costs what it met before
@@ -59,21 +73,22 @@ def _least_repeats(laid_out: Arrays, rounds: int) -> int:
     return int(costs[:meetings].sum())
 
 
-def _best_wishes(laid_out: Arrays) -> int:
+def _best_wishes(laid_out: Arrays, there: np.ndarray) -> int:
     """The most wish points of one round, if nothing but the places of each theme counted (a transport problem).
 
     Everyone starts at their best theme; while a theme is over-full, one person more is moved along the cheapest chain
     of moves to a theme with room. The cheapest chain each time keeps the whole at its optimum.
     """
     kinds = {theme: laid_out.themes.index(theme) for theme in dict.fromkeys(laid_out.themes)}
-    column = laid_out.wish[:, list(kinds.values())]
-    room = np.array([laid_out.themes.count(theme) * laid_out.size for theme in kinds])
+    column = laid_out.wish[there][:, list(kinds.values())]
+    size = -(-len(column) // laid_out.teams)
+    room = np.array([laid_out.themes.count(theme) * size for theme in kinds])
     chosen = column.argmax(axis=1)
     count = len(kinds)
     while True:
         full = np.bincount(chosen, minlength=count) - room
         if full.max(initial=0) <= 0:
-            return int(column[np.arange(laid_out.n), chosen].sum())
+            return int(column[np.arange(len(column)), chosen].sum())
         loss = np.full((count, count), np.inf)
         mover = np.zeros((count, count), int)
         for theme in range(count):

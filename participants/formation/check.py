@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from .problem import Break, Person, Plan, Rules, level_spread, theme_of_teams
+from .problem import Break, Person, Plan, Rules, level_spread, present, theme_of_teams
 
 
 def check(plan: Plan, people: Sequence[Person], rules: Rules) -> list[Break]:
     """Every rule that the plan breaks, round by round; empty if it keeps them all."""
     teams = rules.teams_for(len(people))
     themes = Counter(theme_of_teams(rules, teams))
-    spread = level_spread(people, rules, teams)
     breaks = []
     if len(plan.rounds) != rules.rounds:
         breaks.append(Break("seats", 0))
@@ -18,10 +17,11 @@ def check(plan: Plan, people: Sequence[Person], rules: Rules) -> list[Break]:
         where: dict[int, int] = {}
         for at, team in enumerate(one.teams, start=1):
             where.update(dict.fromkeys(team.members, at))
-        breaks += _seats(number, one, people)
-        breaks += _sizes(number, one, len(people), teams)
+        there = present(people, rules, number)
+        breaks += _seats(number, one, there)
+        breaks += _sizes(number, one, len(there), teams)
         breaks += _pairs(number, where, people, rules)
-        breaks += _levels(number, one, people, spread)
+        breaks += _levels(number, one, people, level_spread(there, rules, teams))
         for (at, person), team in sorted(rules.pinned.items()):
             if at == number and person in where and where[person] != team:
                 breaks.append(Break("pinned", number, (where[person],), (person,)))

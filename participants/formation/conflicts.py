@@ -2,25 +2,37 @@
 
 from collections.abc import Sequence
 
-from .problem import Clash, Person, Rules, level_spread, pair, separate_pairs, units_of
+from .problem import Clash, Person, Rules, level_spread, pair, present, separate_pairs, units_of
 
 
 def clashes(people: Sequence[Person], rules: Rules) -> tuple[Clash, ...]:
     """The first small set of rules that no plan can keep; empty if none is seen."""
     n = len(people)
     teams = rules.teams_for(n)
-    if n == 0 or not 1 <= teams <= n or rules.rounds < 1 or len({person.id for person in people}) < n:
+    if n == 0 or teams < 1 or rules.rounds < 1 or len({person.id for person in people}) < n:
         return (Clash("team_count"),)
     if rules.theme_teams and sum(rules.theme_teams.values()) != teams:
         return (Clash("theme"), Clash("team_count"))
     people = sorted(people, key=lambda person: person.id)
-    size = -(-n // teams)
-    separate = _separate(people, rules)
-    for find in (_units, _pins, _cliques, _levels):
-        core = find(people, rules, teams, size, separate)
+    looked_at: list[list[Person]] = []
+    for number in range(1, rules.rounds + 1):
+        there = present(people, rules, number)
+        if len(there) < teams:
+            return (Clash("team_count"),)
+        core = _clash_of_round(number, there, rules, teams, seen=there in looked_at)
         if core:
             return tuple(core)
+        looked_at.append(there)
     return ()
+
+
+def _clash_of_round(number, there, rules, teams, *, seen: bool):
+    """A clash among those who are there; only the pins of a round are its own if others have had the same people."""
+    size = -(-len(there) // teams)
+    separate = _separate(there, rules)
+    finders = (_pins,) if seen else (_units, _pins, _cliques, _levels)
+    found = (find(number, there, rules, teams, size, separate) for find in finders)
+    return next((core for core in found if core), None)
 
 
 def _separate(people: Sequence[Person], rules: Rules) -> dict[tuple[int, int], Clash]:
@@ -33,7 +45,7 @@ def _separate(people: Sequence[Person], rules: Rules) -> dict[tuple[int, int], C
     return found
 
 
-def _units(people, rules, teams, size, separate):
+def _units(number, people, rules, teams, size, separate):
     for unit in units_of(people, rules):
         if len(unit) > size:
             return [Clash("together", unit), Clash("team_count")]
@@ -44,44 +56,43 @@ def _units(people, rules, teams, size, separate):
     return None
 
 
-def _pins(people, rules, teams, size, separate):
+def _pins(number, people, rules, teams, size, separate):
     present = {person.id for person in people}
     level_of = {person.id: person.level for person in people}
     spread = level_spread(people, rules, teams)
-    for number in range(1, rules.rounds + 1):
-        seated: dict[int, list[int]] = {}
-        where: dict[int, int] = {}
-        for (at, one), team in sorted(rules.pinned.items()):
-            if at == number and one in present:
-                if not 1 <= team <= teams:
-                    return [Clash("pinned", (one,), team=team, round=number), Clash("team_count")]
-                seated.setdefault(team, []).append(one)
-                where[one] = team
-        for unit in units_of(people, rules):
-            pinned = [one for one in unit if one in where]
-            if len({where[one] for one in pinned}) > 1:
-                return [Clash("together", unit), Clash("pinned", tuple(pinned), round=number)]
-            if pinned:
-                team = seated[where[pinned[0]]]
-                team.extend(one for one in unit if one not in team)
-        for team, members in seated.items():
-            pin = Clash("pinned", tuple(members), team=team, round=number)
-            if len(members) > size:
-                return [pin, Clash("team_count")]
-            for at, one in enumerate(members):
-                for two in members[at + 1 :]:
-                    if pair(one, two) in separate:
-                        return [
-                            separate[pair(one, two)],
-                            Clash("pinned", (one, two), team=team, round=number),
-                        ]
-            for level, (_, most) in spread.items():
-                if sum(level_of[one] == level for one in members) > most:
-                    return [pin, Clash("level", level=level)]
+    seated: dict[int, list[int]] = {}
+    where: dict[int, int] = {}
+    for (at, one), team in sorted(rules.pinned.items()):
+        if at == number and one in present:
+            if not 1 <= team <= teams:
+                return [Clash("pinned", (one,), team=team, round=number), Clash("team_count")]
+            seated.setdefault(team, []).append(one)
+            where[one] = team
+    for unit in units_of(people, rules):
+        pinned = [one for one in unit if one in where]
+        if len({where[one] for one in pinned}) > 1:
+            return [Clash("together", unit), Clash("pinned", tuple(pinned), round=number)]
+        if pinned:
+            team = seated[where[pinned[0]]]
+            team.extend(one for one in unit if one not in team)
+    for team, members in seated.items():
+        pin = Clash("pinned", tuple(members), team=team, round=number)
+        if len(members) > size:
+            return [pin, Clash("team_count")]
+        for at, one in enumerate(members):
+            for two in members[at + 1 :]:
+                if pair(one, two) in separate:
+                    return [
+                        separate[pair(one, two)],
+                        Clash("pinned", (one, two), team=team, round=number),
+                    ]
+        for level, (_, most) in spread.items():
+            if sum(level_of[one] == level for one in members) > most:
+                return [pin, Clash("level", level=level)]
     return None
 
 
-def _cliques(people, rules, teams, size, separate):
+def _cliques(number, people, rules, teams, size, separate):
     """More people who all must sit apart than there are teams (grown greedily: it may miss one, never invents one)."""
     near: dict[int, set[int]] = {}
     for a, b in separate:
@@ -100,7 +111,7 @@ def _cliques(people, rules, teams, size, separate):
     return None
 
 
-def _levels(people, rules, teams, size, separate):
+def _levels(number, people, rules, teams, size, separate):
     """A person who may sit with nobody of a level of which every team must have some; bounds that do not add up."""
     spread = level_spread(people, rules, teams)
     members: dict[int | None, list[int]] = {}

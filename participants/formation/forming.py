@@ -19,6 +19,7 @@ from .problem import (
     Team,
     Weights,
     level_spread,
+    present,
 )
 from .score import score
 from .search import Search
@@ -107,6 +108,7 @@ def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history
         levels if isinstance(levels, str) else sorted(levels.items(), key=str),
         sorted(rules.theme_teams.items()),
         sorted(rules.pinned.items()),
+        sorted(rules.absent),
         weights,
         sorted(history.met.items()),
         sorted((key, float(value)) for key, value in history.known.items()),
@@ -114,16 +116,19 @@ def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history
     return sha256(repr(told).encode()).hexdigest()
 
 
-def _spread(people: Sequence[Person], rules: Rules, laid_out: Arrays) -> dict[int, tuple[int, int]]:
+def _spread(people: Sequence[Person], rules: Rules, laid_out: Arrays) -> list[dict[int, tuple[int, int]]]:
+    """Per round and level code, the least and most in each team."""
     code = {person.level: int(laid_out.level[at]) for at, person in enumerate(people)}
-    spread = level_spread(people, rules, laid_out.teams)
-    return {code[level]: limits for level, limits in spread.items() if level in code}
+    rounds = range(1, rules.rounds + 1)
+    spreads = [level_spread(present(people, rules, number), rules, laid_out.teams) for number in rounds]
+    return [{code[level]: limits for level, limits in one.items() if level in code} for one in spreads]
 
 
 def _teams(laid_out: Arrays, where) -> tuple[Team, ...]:
     members: list[list[int]] = [[] for _ in range(laid_out.teams)]
     for position, team in enumerate(where):
-        members[team].append(laid_out.ids[position])
+        if team >= 0:
+            members[team].append(laid_out.ids[position])
     return tuple(Team(theme, tuple(who)) for theme, who in zip(laid_out.themes, members, strict=True))
 
 

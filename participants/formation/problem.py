@@ -3,7 +3,7 @@
 Everything is frozen and compares by value. Ids are the caller's own whole numbers; rounds and teams count from 1.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -29,7 +29,8 @@ class Rules:
     Give ``team_count`` or ``team_size`` (then there are as few teams as that size allows). ``theme_teams`` says how
     many teams work on each theme in every round; empty means teams without themes. ``level_bounds`` is "even" (each
     team gets the level's fair share, rounded down or up), "free", or (least, most) per level. ``pinned`` maps
-    (round, person) to the team in which they must sit.
+    (round, person) to the team in which they must sit. ``absent`` holds the (round, person) who get no seat: the sizes
+    and the even spread of that round count those who are there.
     """
 
     team_count: int | None = None
@@ -41,6 +42,7 @@ class Rules:
     level_bounds: Mapping[int | None, tuple[int, int]] | Literal["even", "free"] = "even"
     theme_teams: Mapping[int, int] = field(default_factory=dict)
     pinned: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    absent: frozenset[tuple[int, int]] = frozenset()
 
     def teams_for(self, people: int) -> int:
         """The number of teams for so many people."""
@@ -184,6 +186,11 @@ class Difference:
 def pair(first: int, second: int) -> tuple[int, int]:
     """Two ids in order, as every set of pairs holds them."""
     return (first, second) if first < second else (second, first)
+
+
+def present(people: Sequence[Person], rules: Rules, number: int) -> list[Person]:
+    """Those who get a seat in the round of this number."""
+    return [person for person in people if (number, person.id) not in rules.absent]
 
 
 def theme_of_teams(rules: Rules, teams: int) -> list[int | None]:

@@ -24,21 +24,34 @@ class Search:
     """The seats of all rounds. ``seats[r]`` is teams x size positions; positions from n on are empty seats."""
 
     def __init__(
-        self, laid_out: Arrays, rules: Rules, weights: Weights, spread: dict[int, tuple[int, int]], seed: int
+        self,
+        laid_out: Arrays,
+        rules: Rules,
+        weights: Weights,
+        spread: list[dict[int, tuple[int, int]]],
+        seed: int,
     ):
         self.rng = np.random.Generator(np.random.PCG64(seed))
         self.laid_out, self.weights, self.rounds = laid_out, weights, rules.rounds
-        self.n, self.teams, self.size = laid_out.n, laid_out.teams, laid_out.size
-        self.total = self.teams * self.size
+        self.n, self.teams, self.sizes = laid_out.n, laid_out.teams, laid_out.sizes
+        empty = [
+            self.teams * size - int(there.sum())
+            for size, there in zip(self.sizes, laid_out.present, strict=True)
+        ]
+        self.total = self.n + max(empty)
+        self.there = [
+            np.flatnonzero(np.append(there, np.arange(max(empty)) < more))
+            for there, more in zip(laid_out.present, empty, strict=True)
+        ]
         self.level = np.concatenate([laid_out.level, np.full(self.total - self.n, laid_out.level.max() + 1)])
-        self.least, self.most = self._spread(spread)
+        self.limits = [self._spread(one, size) for one, size in zip(spread, self.sizes, strict=True)]
         self.base, self.first, self.repeat = self._pair_points()
         self.met = self._grown(laid_out.met)
         self.wish = np.zeros((self.total, self.teams), np.float32)
         self.wish[: self.n] = laid_out.wish
         self.pinned = [self._pins(rules, number) for number in range(1, self.rounds + 1)]
-        self.movable = [self._movable(pins) for pins in self.pinned]
-        self.seats = [self._dealt(pins) for pins in self.pinned]
+        self.movable = [self._movable(number) for number in range(self.rounds)]
+        self.seats = [self._dealt(number) for number in range(self.rounds)]
         self.meetings = self.met.copy()
         for seats in self.seats:
             self.meetings += self._same(seats)
@@ -50,13 +63,12 @@ class Search:
         grown[: self.n, : self.n] = matrix
         return grown
 
-    def _spread(self, spread: dict[int, tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    def _spread(self, spread: dict[int, tuple[int, int]], size: int) -> tuple[np.ndarray, np.ndarray]:
         kinds = int(self.level.max()) + 1
-        least, most = np.zeros(kinds, int), np.full(kinds, self.size)
+        least, most = np.zeros(kinds, int), np.full(kinds, size)
         for code, (low, high) in spread.items():
             least[code], most[code] = low, high
-        if self.total > self.n:
-            most[-1] = 1
+        most[kinds - 1 :][: self.total > self.n] = 1
         return least, most
 
     def _pair_points(self):
@@ -74,23 +86,26 @@ class Search:
             for (round_number, person), team in sorted(rules.pinned.items())
             if round_number == number and person in at
         }
-        for unit in self.laid_out.units:
+        pins = {one: team for one, team in pins.items() if self.laid_out.present[number - 1, one]}
+        for unit in self.laid_out.units[number - 1]:
             for one in unit:
                 if one in pins:
                     pins.update(dict.fromkeys(unit, pins[one]))
                     break
         return pins
 
-    def _movable(self, pins: dict[int, int]) -> np.ndarray:
-        free = np.ones(self.total, bool)
-        free[list(pins)] = False
-        free[[one for unit in self.laid_out.units for one in unit]] = False
+    def _movable(self, number: int) -> np.ndarray:
+        free = np.zeros(self.total, bool)
+        free[self.there[number]] = True
+        free[list(self.pinned[number])] = False
+        free[[one for unit in self.laid_out.units[number] for one in unit]] = False
         return free
 
-    def _dealt(self, pins: dict[int, int]) -> np.ndarray:
+    def _dealt(self, number: int) -> np.ndarray:
         """A first division: pins, then units, then everyone level by level to the team that has fewest of it."""
         teams: list[list[int]] = [[] for _ in range(self.teams)]
-        counts = np.zeros((self.teams, len(self.most)), int)
+        pins, size = self.pinned[number], self.sizes[number]
+        counts = np.zeros((self.teams, len(self.limits[number][1])), int)
 
         def put(members, team):
             teams[team].extend(members)
@@ -99,31 +114,31 @@ class Search:
 
         for one, team in pins.items():
             put([one], team)
-        loose = [unit for unit in self.laid_out.units if unit[0] not in pins]
+        loose = [unit for unit in self.laid_out.units[number] if unit[0] not in pins]
         for unit in sorted(loose, key=len, reverse=True):
-            put(unit, self._roomiest(teams, counts[:, self.level[unit[0]]], len(unit)))
-        single = np.flatnonzero(self._movable(pins))
+            put(unit, self._roomiest(teams, counts[:, self.level[unit[0]]], size - len(unit)))
+        single = np.flatnonzero(self.movable[number])
         order = self.rng.permutation(len(single))
         for one in single[order[np.argsort(-self.level[single[order]], kind="stable")]]:
-            put([one], self._roomiest(teams, counts[:, self.level[one]], 1))
-        return np.array([sorted(team) for team in teams]).reshape(self.teams, self.size)
+            put([one], self._roomiest(teams, counts[:, self.level[one]], size - 1))
+        return np.array([sorted(team) for team in teams]).reshape(self.teams, size)
 
-    def _roomiest(self, teams: list[list[int]], of_level: np.ndarray, places: int) -> int:
+    def _roomiest(self, teams: list[list[int]], of_level: np.ndarray, most: int) -> int:
         filled = np.array([len(team) for team in teams])
         cost = of_level * 1000 + filled * 10 + self.rng.random(self.teams)
-        cost[filled + places > self.size] = np.inf
+        cost[filled > most] = np.inf
         return int(cost.argmin())
 
     def _same(self, seats: np.ndarray) -> np.ndarray:
         where = self._where(seats)
-        same = (where[:, None] == where[None, :]).astype(np.float32)
+        same = ((where[:, None] == where[None, :]) & (where >= 0)).astype(np.float32)
         same[self.n :] = same[:, self.n :] = 0
         np.fill_diagonal(same, 0)
         return same
 
     def _where(self, seats: np.ndarray) -> np.ndarray:
-        where = np.empty(self.total, int)
-        where[seats.ravel()] = np.repeat(np.arange(self.teams), self.size)
+        where = np.full(self.total, -1)
+        where[seats.ravel()] = np.repeat(np.arange(self.teams), seats.shape[1])
         return where
 
     # -- searching ----------------------------------------------------------------------------------------------
@@ -149,13 +164,14 @@ class Search:
     def _work(self, number: int, temperature: float, steps: int) -> None:
         """So many steps in one round."""
         seats = self.seats[number]
+        self.least, self.most = self.limits[number]
         self.meetings -= self._same(seats)
         value = self.base + np.where(self.meetings > 0, -self.repeat * self.meetings, self.first)
         np.fill_diagonal(value, 0)
         gain = self.wish + value[:, seats].sum(axis=2)  # what each would find in each team
         counts = np.zeros((self.teams, len(self.most)), int)
         np.add.at(counts, (np.arange(self.teams)[:, None], self.level[seats]), 1)
-        units = [unit for unit in self.laid_out.units if unit[0] not in self.pinned[number]]
+        units = [unit for unit in self.laid_out.units[number] if unit[0] not in self.pinned[number]]
         for step in range(steps if self.teams > 1 else 0):
             self._swap_everywhere(number, seats, value, gain, counts, temperature)
             if units and step % 3 == 0:
@@ -163,7 +179,7 @@ class Search:
         self.meetings += self._same(seats)
 
     def _swap_everywhere(self, number, seats, value, gain, counts, temperature) -> None:
-        half, size = self.teams // 2, self.size
+        half, size = self.teams // 2, seats.shape[1]
         order = self.rng.permutation(self.teams)
         left, right = order[:half], order[half : 2 * half]
         p, q = seats[left], seats[right]
@@ -248,7 +264,8 @@ class Search:
     def points(self) -> tuple[float, bool]:
         """The points of the seats as they are, and whether they break a rule."""
         total, broken = 0.0, False
-        for seats in self.seats:
+        for seats, limits in zip(self.seats, self.limits, strict=True):
+            self.least, self.most = limits
             pairs = self.base[seats[:, :, None], seats[:, None, :]]
             total += float(pairs.sum()) / 2 + float(self.wish[seats, np.arange(self.teams)[:, None]].sum())
             counts = np.zeros((self.teams, len(self.most)), int)

@@ -1,6 +1,7 @@
 """Organisations to form teams of: random ones, and one of a size and shape that municipalities have."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -64,6 +65,8 @@ def problems(draw):
         theme_teams=themes,
         pinned=pins,
     )
+    away = draw(st.frozensets(st.tuples(st.integers(1, rounds), one), max_size=3))
+    rules = replace(rules, absent=away)
     met = draw(
         st.dictionaries(
             st.tuples(one, one).filter(lambda two: two[0] < two[1]), st.integers(1, 3), max_size=5

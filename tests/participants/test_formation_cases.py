@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from formation_cases import municipality
 
 from participants.formation import (
+    PARTS,
     Clash,
     History,
     Infeasible,
@@ -245,3 +247,35 @@ def test_check_finds_each_kind_of_break():
     }
     uneven = Plan((Round((Team(1, (1, 3, 3)), Team(2, (4,)))),))
     assert {broken.rule for broken in check(uneven, people, rules)} == {"seats", "size", "level", "pinned"}
+
+
+def test_those_absent_from_a_round_get_no_seat_and_sizes_count_those_who_are_there():
+    rules = Rules(
+        team_count=3,
+        rounds=3,
+        together=frozenset({(1, 2), (2, 3)}),
+        absent=frozenset({(2, 2), (2, 5), (2, 6), (2, 7), (3, 12), (3, 99), (9, 1)}),
+    )
+    people = crowd(12)
+    plan = formed(people, rules)
+    assert check(plan, people, rules) == []
+    assert [sorted(len(team.members) for team in one.teams) for one in plan.rounds] == [
+        [4, 4, 4],
+        [2, 3, 3],
+        [3, 4, 4],
+    ]
+    assert not {2, 5, 6, 7} & {member for team in plan.rounds[1].teams for member in team.members}
+    assert all(getattr(plan.score, name).value <= getattr(plan.score, name).bound for name in PARTS)
+
+
+def test_check_finds_who_sits_where_they_are_absent():
+    people, rules = crowd(4), Rules(team_count=2, avoid_manager=False, level_bounds="free")
+    plan = Plan((Round((Team(None, (1, 3)), Team(None, (2, 4)))),))
+    assert check(plan, people, rules) == []
+    away = replace(rules, absent=frozenset({(1, 4)}))
+    assert [broken.rule for broken in check(plan, people, away)] == ["seats"]
+
+
+def test_too_few_present_for_the_teams_is_a_clash():
+    rules = Rules(team_count=2, rounds=2, absent=frozenset({(2, 1), (2, 2), (2, 3)}))
+    assert formed(crowd(4), rules) == Infeasible((Clash("team_count"),))
