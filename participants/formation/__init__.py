@@ -1,8 +1,9 @@
 """Team formation: who sits with whom, in every round. No Django here; numpy only."""
 
+from .advice import Advice, best_swaps
 from .balance import BALANCES, balance_of, steps_for
 from .check import check
-from .forming import form, input_hash, swapped, what_if
+from .forming import form, input_hash
 from .problem import (
     PARTS,
     Break,
@@ -22,10 +23,12 @@ from .problem import (
     pair,
 )
 from .score import score
+from .what_if import swapped, what_if
 
 __all__ = [
     "BALANCES",
     "PARTS",
+    "Advice",
     "Break",
     "Clash",
     "Difference",
@@ -41,6 +44,7 @@ __all__ = [
     "Team",
     "Weights",
     "balance_of",
+    "best_swaps",
     "check",
     "form",
     "input_hash",

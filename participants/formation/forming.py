@@ -8,14 +8,12 @@ from .check import check
 from .conflicts import clashes
 from .problem import (
     Clash,
-    Difference,
     History,
     Infeasible,
     Person,
     Plan,
     Round,
     Rules,
-    Swap,
     Team,
     Weights,
     level_spread,
@@ -62,37 +60,6 @@ def form(
     if broken:
         raise AssertionError(f"the search and the check disagree: {broken[:3]}")
     return _scored(plan, score(plan, people, rules, weights, history))
-
-
-def what_if(
-    plan: Plan,
-    change: Swap | Weights,
-    people: Sequence[Person],
-    rules: Rules,
-    weights: Weights,
-    history: History,
-) -> Difference:
-    """What a swap, or other weights, would do to the score and the rules. The plan itself stays as it is."""
-    before = score(plan, people, rules, weights, history)
-    if isinstance(change, Weights):
-        return Difference(before, score(plan, people, rules, change, history))
-    after = swapped(plan, change)
-    old = set(check(plan, people, rules))
-    new = tuple(broken for broken in check(after, people, rules) if broken not in old)
-    return Difference(before, score(after, people, rules, weights, history), new)
-
-
-def swapped(plan: Plan, swap: Swap) -> Plan:
-    """The plan with two people in each other's places in one round; its score is not counted anew."""
-    other = {swap.first: swap.second, swap.second: swap.first}
-    rounds = list(plan.rounds)
-    rounds[swap.round - 1] = Round(
-        tuple(
-            Team(team.theme, tuple(sorted(other.get(member, member) for member in team.members)))
-            for team in rounds[swap.round - 1].teams
-        )
-    )
-    return Plan(tuple(rounds), None, plan.seed, plan.steps, plan.version, plan.input_hash)
 
 
 def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> str:

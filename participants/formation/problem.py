@@ -261,4 +261,4 @@ def _pressed(people, rules, teams, members, spread):
         barred.setdefault(b, set()).add(a)
     for others in barred.values():
         for level, who in members.items():
-            yield spread[level][0] - len(who - others)
+            yield spread[level][0] - len(who) + len(who & others)
