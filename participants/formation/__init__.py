@@ -2,6 +2,7 @@
 
 from .advice import Advice, best_swaps
 from .balance import BALANCES, balance_of, steps_for
+from .ceiling import ceiling
 from .check import check
 from .forming import form, input_hash
 from .problem import (
@@ -45,6 +46,7 @@ __all__ = [
     "Weights",
     "balance_of",
     "best_swaps",
+    "ceiling",
     "check",
     "form",
     "input_hash",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from .arrays import Arrays, arrays
+from .ceiling import ceiling
 from .check import check
 from .conflicts import clashes
 from .problem import (
@@ -59,7 +60,8 @@ def form(
     broken = check(plan, people, rules)
     if broken:
         raise AssertionError(f"the search and the check disagree: {broken[:3]}")
-    return _scored(plan, score(plan, people, rules, weights, history))
+    most = ceiling(people, rules, weights, history, hint=plan)
+    return _scored(plan, score(plan, people, rules, weights, history, ceiling=most))
 
 
 def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> str:

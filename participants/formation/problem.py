@@ -101,18 +101,26 @@ class Part:
 
 @dataclass(frozen=True)
 class Score:
-    """Points per part. ``repeats`` is never above 0; each other part is never below."""
+    """Points per part. ``repeats`` is never above 0; each other part is never below.
+
+    ``ceiling``: points that no plan can exceed in all parts together, if they were worked out. Knowing them makes no
+    other score.
+    """
 
     area: Part
     level: Part
     new: Part
     repeats: Part
     wish: Part
+    ceiling: int | None = field(default=None, compare=False)
 
     @property
     def total(self) -> Part:
         parts = [getattr(self, name) for name in PARTS]
-        return Part(sum(part.value for part in parts), sum(part.bound for part in parts))
+        bound = sum(part.bound for part in parts)
+        return Part(
+            sum(part.value for part in parts), bound if self.ceiling is None else min(bound, self.ceiling)
+        )
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,11 @@ class Plan:
     @property
     def bound(self) -> int:
         return self.score.total.bound if self.score else 0
+
+    @property
+    def proved_optimal(self) -> bool:
+        """Whether it is proved that no plan has more points."""
+        return self.score is not None and self.score.total.value == self.score.total.bound
 
 
 @dataclass(frozen=True)

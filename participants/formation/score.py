@@ -9,12 +9,21 @@ from .bounds import bounds
 from .problem import History, Part, Person, Plan, Rules, Score, Weights
 
 
-def score(plan: Plan, people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> Score:
-    """The plan's points and their bounds. People of the plan who are not handed in do not count."""
+def score(
+    plan: Plan,
+    people: Sequence[Person],
+    rules: Rules,
+    weights: Weights,
+    history: History,
+    *,
+    ceiling: int | None = None,
+) -> Score:
+    """The plan's points and their bounds. People of the plan who are not handed in do not count. ``ceiling`` is what
+    the function of that name found for the same problem."""
     laid_out = arrays(people, rules, weights, history)
     values = points(laid_out, weights, seating(plan, laid_out))
     limits = bounds(laid_out, weights, rules.rounds)
-    return Score(**{name: Part(value, limits[name]) for name, value in values.items()})
+    return Score(**{name: Part(value, limits[name]) for name, value in values.items()}, ceiling=ceiling)
 
 
 def seating(plan: Plan, laid_out: Arrays) -> list[np.ndarray]:

@@ -45,7 +45,8 @@ def what_if(
     The two of a swap sit in the round. ``before`` is the plan's score; without it the whole plan is counted first,
     which takes far longer than the swap.
     """
-    before = before or score(plan, people, rules, weights, history)
+    known = plan.score.ceiling if plan.score else None
+    before = before or score(plan, people, rules, weights, history, ceiling=known)
     if isinstance(change, Weights):
         return Difference(before, score(plan, people, rules, change, history))
     two = _TwoTeams(plan, change, people, rules)
