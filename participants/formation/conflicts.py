@@ -7,22 +7,30 @@ from .problem import Clash, Person, Rules, level_spread, pair, present, separate
 
 def clashes(people: Sequence[Person], rules: Rules) -> tuple[Clash, ...]:
     """The first small set of rules that no plan can keep; empty if none is seen."""
-    n = len(people)
-    teams = rules.teams_for(n)
-    if n == 0 or teams < 1 or rules.rounds < 1 or len({person.id for person in people}) < n:
-        return (Clash("team_count"),)
-    if rules.theme_teams and sum(rules.theme_teams.values()) != teams:
-        return (Clash("theme"), Clash("team_count"))
+    core = miscounted(people, rules)
+    if core:
+        return core
+    teams = rules.teams_for(len(people))
     people = sorted(people, key=lambda person: person.id)
     looked_at: list[list[Person]] = []
     for number in range(1, rules.rounds + 1):
         there = present(people, rules, number)
-        if len(there) < teams:
-            return (Clash("team_count"),)
         core = _clash_of_round(number, there, rules, teams, seen=there in looked_at)
         if core:
             return tuple(core)
         looked_at.append(there)
+    return ()
+
+
+def miscounted(people: Sequence[Person], rules: Rules) -> tuple[Clash, ...]:
+    """Numbers of people, teams, rounds and themes that make no plan whatever the other rules are."""
+    teams = rules.teams_for(len(people))
+    if not people or teams < 1 or rules.rounds < 1 or len({person.id for person in people}) < len(people):
+        return (Clash("team_count"),)
+    if rules.theme_teams and sum(rules.theme_teams.values()) != teams:
+        return (Clash("theme"), Clash("team_count"))
+    if any(len(present(people, rules, number)) < teams for number in range(1, rules.rounds + 1)):
+        return (Clash("team_count"),)
     return ()
 
 
@@ -68,7 +76,8 @@ def _pins(number, people, rules, teams, size, separate):
                 return [Clash("pinned", (one,), team=team, round=number), Clash("team_count")]
             seated.setdefault(team, []).append(one)
             where[one] = team
-    for unit in units_of(people, rules):
+    units = units_of(people, rules)
+    for unit in units:
         pinned = [one for one in unit if one in where]
         if len({where[one] for one in pinned}) > 1:
             return [Clash("together", unit), Clash("pinned", tuple(pinned), round=number)]
@@ -76,19 +85,25 @@ def _pins(number, people, rules, teams, size, separate):
             team = seated[where[pinned[0]]]
             team.extend(one for one in unit if one not in team)
     for team, members in seated.items():
-        pin = Clash("pinned", tuple(members), team=team, round=number)
+
+        def there(who, team=team):
+            """Why these sit in the team: their pins, or the pins of those they must sit with."""
+            drawn = [unit for unit in units if any(one in unit and one not in where for one in who)]
+            pinned = {one for one in who if one in where}
+            pinned |= {next(one for one in unit if one in where) for unit in drawn}
+            pin = Clash("pinned", tuple(sorted(pinned)), team=team, round=number)
+            return [*(Clash("together", unit) for unit in drawn), pin]
+
         if len(members) > size:
-            return [pin, Clash("team_count")]
+            return [*there(members[: size + 1]), Clash("team_count")]
         for at, one in enumerate(members):
             for two in members[at + 1 :]:
                 if pair(one, two) in separate:
-                    return [
-                        separate[pair(one, two)],
-                        Clash("pinned", (one, two), team=team, round=number),
-                    ]
+                    return [separate[pair(one, two)], *there((one, two))]
         for level, (_, most) in spread.items():
-            if sum(level_of[one] == level for one in members) > most:
-                return [pin, Clash("level", level=level)]
+            alike = [one for one in members if level_of[one] == level]
+            if len(alike) > most:
+                return [*there(alike[: most + 1]), Clash("level", level=level)]
     return None
 
 
@@ -105,7 +120,7 @@ def _cliques(number, people, rules, teams, size, separate):
             clique.append(one)
             open_ &= near[one]
         if len(clique) > teams:
-            members = sorted(clique)
+            members = sorted(clique[: teams + 1])
             rules_of = [separate[pair(a, b)] for a in members for b in members if a < b]
             return [*rules_of, Clash("team_count")]
     return None
@@ -124,10 +139,8 @@ def _levels(number, people, rules, teams, size, separate):
         for person in people:
             others = [one for one in there if one != person.id]
             needed = least - (person.level == level)
-            allowed = [one for one in others if pair(one, person.id) not in separate]
-            if len(allowed) < needed:
-                between = [
-                    separate[pair(one, person.id)] for one in others if pair(one, person.id) in separate
-                ]
-                return [Clash("level", level=level), *between]
+            barred = [one for one in others if pair(one, person.id) in separate]
+            if len(others) - len(barred) < needed:
+                enough = barred[: len(others) - needed + 1]
+                return [Clash("level", level=level), *(separate[pair(one, person.id)] for one in enough)]
     return None

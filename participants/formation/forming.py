@@ -7,8 +7,8 @@ from .arrays import Arrays, arrays
 from .ceiling import ceiling
 from .check import check
 from .conflicts import clashes
+from .cores import smallest_clash
 from .problem import (
-    Clash,
     History,
     Infeasible,
     Person,
@@ -20,7 +20,7 @@ from .problem import (
     level_spread,
     present,
 )
-from .score import score
+from .score import score, seating
 from .search import Search
 
 VERSION = "local-search-1"
@@ -49,7 +49,10 @@ def form(
     laid_out = arrays(people, rules, weights, history)
     where = Search(laid_out, rules, weights, _spread(people, rules, laid_out), seed).run(steps, on_progress)
     if where is None:
-        return Infeasible(_suspects(people, rules), proved=False)
+        kept = smallest_clash(people, rules)
+        if isinstance(kept, Infeasible):
+            return kept
+        where = seating(kept, laid_out)
     plan = Plan(
         tuple(Round(_teams(laid_out, teams)) for teams in where),
         seed=seed,
@@ -103,14 +106,3 @@ def _teams(laid_out: Arrays, where) -> tuple[Team, ...]:
 
 def _scored(plan: Plan, counted) -> Plan:
     return Plan(plan.rounds, counted, plan.seed, plan.steps, plan.version, plan.input_hash)
-
-
-def _suspects(people: Sequence[Person], rules: Rules) -> tuple[Clash, ...]:
-    """The kinds of rules in play when the search kept none of its divisions; not proved to clash."""
-    kinds = [("together", rules.together), ("apart", rules.apart), ("pinned", rules.pinned)]
-    found = [Clash(name) for name, given in kinds if given]
-    if rules.avoid_manager and any(person.manager_id is not None for person in people):
-        found.append(Clash("line_manager"))
-    if rules.level_bounds != "free":
-        found.append(Clash("level"))
-    return tuple(found)
