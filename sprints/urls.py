@@ -1,7 +1,7 @@
 from functools import partial
 
 from bootcamp.kit.access import ADMINISTRATOR, ANYONE, DIRECTOR, FACILITATOR, LEADER, MEMBER, SIGNED_IN, route
-from participants.access import current, visitor
+from participants.access import area_for, current, participant_for, visitor
 from themes.access import initiative_for
 
 from .access import block_for, bootcamp_for, day_for, method_for, note_for, room_for
@@ -15,6 +15,7 @@ from .views import (
     initiative_pages,
     initiatives,
     join,
+    memory,
     methods,
     my_teams,
     notes,
@@ -39,6 +40,8 @@ day_route = partial(route, load=day_for, kind="day")
 block_route = partial(route, load=block_for, kind="block")
 method_route = partial(route, load=method_for, kind="method")
 room_route = partial(route, load=room_for, kind="room")
+area_route = partial(route, load=area_for, kind="area")
+person_route = partial(route, load=participant_for, kind="participant")
 note_route = partial(route, load=note_for, kind="note")
 
 urlpatterns = [
@@ -228,6 +231,11 @@ urlpatterns = [
         methods="GET POST",
     ),
     own_route("teams/", my_teams.my_teams, name="my_teams", who=LEADER),
+    # Who has met whom
+    own_route("teams/met/", memory.whom_met, name="whom_met", who=LEADER),
+    own_route("season/", memory.season, name="season", who=FACILITATOR | DIRECTOR),
+    area_route("season/areas/<int:pk>/", memory.season_area, name="season_area", who=FACILITATOR),
+    person_route("season/people/<int:pk>/", memory.season_person, name="season_person", who=FACILITATOR),
     # Sprint rooms
     room_route("rooms/<int:pk>/", rooms.room, name="room", who=MEMBER),
     room_route("rooms/<int:pk>/part/", rooms.room_part, name="room_part", who=MEMBER),

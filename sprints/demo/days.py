@@ -38,6 +38,14 @@ FIRST_DAY = (
     Item("plenary", "Pitch: tre minutter pr. tema", 30),
     Item("team", "Puls og én ting med hjem", method="pulse", round=2),
 )
+TRIAL_DAY = (
+    ARRIVAL,
+    Item("team", "Hvem sidder her?", method="check-in", round=1),
+    Item("team", "Borgerrejsen", method="citizen-journey", round=1),
+    Item("break", "Frokost i kantinen", 45, is_pinned=True),
+    Item("team", "Idéer på tværs", method="ideas", round=2),
+    Item("plenary", "Hvad tager vi med hjem?", 30),
+)
 BEFORE_NOW = (
     ARRIVAL,
     Item("plenary", "Godmorgen, og hvad der er sket siden sidst", 20),

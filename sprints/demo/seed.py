@@ -16,13 +16,13 @@ from themes.models import Theme
 
 from .board import choose_themes
 from .clockwork import release, wind_today
-from .days import FIRST_DAY, GOING_ON, PLANNED_DAY, Item, day_around, on_a_weekday, plan_day
+from .days import FIRST_DAY, GOING_ON, PLANNED_DAY, TRIAL_DAY, Item, day_around, on_a_weekday, plan_day
 from .northport import seed_northport
 from .outcomes import add_initiatives
 from .people import add_people
 from .rooms import fill_rooms
 from .story import Story
-from .teams import form_teams, wish
+from .teams import deal_teams, form_teams, wish
 
 DANISH_LEVELS = ["Direktør", "Chef", "Leder af ledere", "Teamleder"]
 TEAMS, ROUNDS = 28, 4
@@ -40,7 +40,8 @@ def seed(at: datetime) -> None:
 
 
 def seed_fjordby(at: datetime) -> Organisation:
-    """Fjordby: 200 leaders, four chosen themes, one day behind them, one going on at ``at``, one planned."""
+    """Fjordby: 200 leaders, four chosen themes, a trial day a year ago, and of their bootcamp one day behind them, one
+    going on at ``at``, one planned."""
     organisation = Organisation.objects.create(
         name="Fjordby Kommune", slug="fjordby", language="da", answer_days=21
     )
@@ -49,6 +50,7 @@ def seed_fjordby(at: datetime) -> Organisation:
     directors = [person for person in everyone if person.is_director]
     stories = choose_themes(organisation, directors, at)
     add_library(organisation)
+    trial = _seed_trial(organisation, everyone, at)
     bootcamp = Bootcamp.objects.create(
         organisation=organisation,
         title="Bootcampforløb 2026",
@@ -68,9 +70,22 @@ def seed_fjordby(at: datetime) -> Organisation:
     plan_day(
         bootcamp, on_a_weekday(at, 45), time(8, 30), time(15, 30), "Fjordby Hallen", "KHVN7R3D", PLANNED_DAY
     )
-    _seed_attendance([first, today], everyone, at)
+    _seed_attendance([trial, first, today], everyone, at)
     _name_demo_people(organisation, people, today)
     return organisation
+
+
+def _seed_trial(organisation: Organisation, everyone: list[Participant], at: datetime) -> Day:
+    bootcamp = Bootcamp.objects.create(
+        organisation=organisation,
+        title="Prøvedagen",
+        purpose="Én dag, hvor vi prøvede formen af. Holdene blev sat i hånden.",
+        created_at=at - timedelta(days=400),
+    )
+    deal_teams(bootcamp, everyone, TEAMS, 2, at - timedelta(days=380))
+    return plan_day(
+        bootcamp, on_a_weekday(at, -371), time(9), time(14), "Fjordby Hallen", "PRVD7X2K", TRIAL_DAY
+    )
 
 
 def _story_of_teams(bootcamp: Bootcamp, stories: dict[Theme, Story]) -> dict[int, Story]:

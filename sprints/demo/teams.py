@@ -4,7 +4,7 @@ from datetime import datetime
 from random import Random
 
 from participants.formation import form, steps_for
-from participants.models import Formation, Participant
+from participants.models import Formation, Participant, Seat, Team
 from sprints.actions.formations import ensure_formation, set_rules
 from sprints.actions.forming import claim_forming, finish_forming
 from sprints.models import Bootcamp, ThemeWish
@@ -53,3 +53,34 @@ def form_teams(bootcamp: Bootcamp, team_count: int, rounds: int, by: Participant
     finish_forming(search=search, answer=answer, at=at)
     mine.update(state=Formation.State.LOCKED, locked_at=at)
     return mine.get()
+
+
+def deal_teams(
+    bootcamp: Bootcamp, people: list[Participant], team_count: int, rounds: int, at: datetime
+) -> Formation:
+    """Locked teams as somebody sets them by hand: the list of people, area by area, counted off like cards."""
+    formation = Formation.objects.create(
+        organisation=bootcamp.organisation,
+        title=bootcamp.title,
+        rounds=rounds,
+        team_count=team_count,
+        state=Formation.State.LOCKED,
+        formed_at=at,
+        locked_at=at,
+        created_at=at,
+    )
+    Bootcamp.objects.filter(pk=bootcamp.pk).update(formation=formation)
+    for number in range(1, rounds + 1):
+        teams = Team.objects.bulk_create(
+            Team(formation=formation, round=number, number=table) for table in range(1, team_count + 1)
+        )
+        Seat.objects.bulk_create(
+            Seat(
+                formation=formation,
+                round=number,
+                team=teams[(turn * number + turn // team_count) % team_count],
+                participant=person,
+            )
+            for turn, person in enumerate(people)
+        )
+    return formation

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
-
-from django.db.models import Max
 
 from bootcamp.kit.marks import top_area
 from participants.formation import BALANCES, History, Person, Plan, Round, Rules, Weights, pair
 from participants.formation import Team as PlannedTeam
-from participants.models import Formation, PairRule, Participant, Seat
+from participants.models import Formation, PairRule, Participant
 from participants.models.participant import ParticipantQuerySet
 from sprints.models import Attendance, Bootcamp, ThemeWish
+
+from .season import met_before
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def problem_of(
 ) -> Problem:
     """People and rules for this formation; with ``standing``, the number of teams and rounds that it has.
 
-    ``people`` come ``with_marks()``. Six queries.
+    ``people`` come ``with_marks()``. Ten queries.
     """
     wishes: dict[int, list[int]] = {}
     for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
@@ -89,27 +88,6 @@ def _person(participant: Participant, wishes: list[int]) -> Person:
     return Person(
         participant.pk, area and area.pk, participant.level_id, participant.line_manager_id, tuple(wishes)
     )
-
-
-def met_before(bootcamp: Bootcamp, *, on: date) -> dict[tuple[int, int], int]:
-    """How often two people shared a team in the organisation's other bootcamps that are over. One query."""
-    over = (
-        Bootcamp.objects.filter(
-            organisation=bootcamp.organisation_id, formation__state=Formation.State.LOCKED
-        )
-        .exclude(pk=bootcamp.pk)
-        .annotate(last_day=Max("days__date"))
-        .filter(last_day__lt=on)
-    )
-    teams: dict[int, list[int]] = {}
-    seats = Seat.objects.filter(formation__in=over.values("formation"))
-    for team, who in seats.values_list("team", "participant"):
-        teams.setdefault(team, []).append(who)
-    met: dict[tuple[int, int], int] = {}
-    for members in teams.values():
-        for two in combinations(sorted(members), 2):
-            met[two] = met.get(two, 0) + 1
-    return met
 
 
 def plan_of(formation: Formation) -> Plan | None:

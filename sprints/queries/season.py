@@ -1,0 +1,125 @@
+"""Which rounds of an organisation's bootcamps have taken place, which are to come, and who sat where in them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+import numpy as np
+from django.db.models import Exists, OuterRef, QuerySet
+
+from participants.formation.memory import Seatings, codes, times_together
+from participants.models import Formation, Seat
+from sprints.models import Attendance, Block, Bootcamp, Day, Room
+
+
+@dataclass(frozen=True)
+class Session:
+    """A round of a bootcamp's locked teams on one of its days; ``is_held`` is False while it is still to come."""
+
+    bootcamp: Bootcamp
+    day: Day
+    round: int
+    is_held: bool
+
+
+@dataclass(frozen=True)
+class Season:
+    """The sessions in order of time, and who has a seat in them: rows of (index of the session, team's key, participant's
+    key, 1 for there and 0 for marked absent on that day)."""
+
+    sessions: list[Session]
+    rows: np.ndarray
+
+    def seatings(self, people: np.ndarray, *, only_held: bool = True) -> Seatings:
+        """Where these people (sorted keys) were in the sessions that are over, or without ``only_held`` in all; the
+        days are counted among these sessions."""
+        sessions = [one for one in self.sessions if one.is_held or not only_held]
+        place = np.full(len(self.sessions) + 1, -1)
+        place[[at for at, one in enumerate(self.sessions) if one in sessions]] = range(len(sessions))
+        day = codes([one.day.pk for one in sessions])
+        number = codes([(one.bootcamp.pk, one.round) for one in sessions])
+        rows = self.rows[(self.rows[:, 3] > 0) & np.isin(self.rows[:, 2], people)]
+        rows = rows[place[rows[:, 0]] >= 0]
+        session = place[rows[:, 0]]
+        return Seatings(day[session], number[session], rows[:, 1], np.searchsorted(people, rows[:, 2]))
+
+
+def season_of(organisation_id: int, *, on: date, but: Bootcamp | None = None) -> Season:
+    """All bootcamps with locked teams (``but`` one). Five queries."""
+    sessions = sessions_of(_locked(organisation_id, but), on=on)
+    seats = Seat.objects.filter(formation__in={one.bootcamp.formation_id for one in sessions})
+    return Season(sessions, _rows(sessions, seats))
+
+
+def _locked(organisation_id: int, but: Bootcamp | None = None) -> QuerySet[Bootcamp]:
+    locked = Bootcamp.objects.filter(organisation=organisation_id, formation__state=Formation.State.LOCKED)
+    return locked.exclude(pk=but.pk) if but else locked
+
+
+def sessions_of(bootcamps: QuerySet[Bootcamp], *, on: date) -> list[Session]:
+    """The sessions of these bootcamps in order of time. Three queries.
+
+    A day in the past took place as far as its rooms began; where none did, it ran without them, and as planned. Today and
+    later, what has not begun is to come. Where no day's plan names a round, all rounds belong to the last day.
+    """
+    begun = Room.objects.filter(block=OuterRef("pk"), step__isnull=False)
+    team_blocks = Block.objects.filter(kind=Block.Kind.TEAM).annotate(has_begun=Exists(begun))
+    by_bootcamp: dict[int, list[Day]] = {}
+    bootcamps = {one.pk: one for one in bootcamps.select_related("formation")}
+    for day in Day.objects.filter(bootcamp__in=bootcamps).order_by("date", "pk"):
+        by_bootcamp.setdefault(day.bootcamp_id, []).append(day)
+    plans: dict[int, dict[int, bool]] = {}
+    for day, number, has_begun in team_blocks.filter(day__bootcamp__in=bootcamps).values_list(
+        "day", "round", "has_begun"
+    ):
+        rounds = plans.setdefault(day, {})
+        rounds[number or 1] = rounds.get(number or 1, False) or has_begun
+    found = [
+        session for pk, days in by_bootcamp.items() for session in _sessions(bootcamps[pk], days, plans, on)
+    ]
+    return sorted(found, key=lambda one: (one.day.date, one.day.pk, one.round))
+
+
+def _sessions(
+    bootcamp: Bootcamp, days: list[Day], plans: dict[int, dict[int, bool]], on: date
+) -> Iterator[Session]:
+    if not any(day.pk in plans for day in days):
+        plans = {days[-1].pk: dict.fromkeys(range(1, bootcamp.formation.rounds + 1), False)}
+    for day in days:
+        plan = plans.get(day.pk, {})
+        for number, has_begun in plan.items():
+            if has_begun or (day.date < on and not any(plan.values())):
+                yield Session(bootcamp, day, number, is_held=True)
+            elif day.date >= on:
+                yield Session(bootcamp, day, number, is_held=False)
+
+
+def _rows(sessions: list[Session], seats: QuerySet[Seat]) -> np.ndarray:
+    found = _numbers(seats.values_list("formation", "round", "team", "participant"), 4)
+    days = {one.day.pk for one in sessions}
+    absent = _numbers(
+        Attendance.objects.filter(day__in=days, state=Attendance.State.ABSENT).values_list(
+            "day", "participant"
+        ),
+        2,
+    )
+    rows = []
+    for at, one in enumerate(sessions):
+        here = found[(found[:, 0] == one.bootcamp.formation_id) & (found[:, 1] == one.round)][:, 2:]
+        is_there = ~np.isin(here[:, 1], absent[absent[:, 0] == one.day.pk, 1])
+        rows.append(np.column_stack((np.full(len(here), at), here, is_there)))
+    return np.concatenate(rows) if rows else np.zeros((0, 4), np.int64)
+
+
+def _numbers(rows: Iterable[tuple], columns: int) -> np.ndarray:
+    return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, columns)
+
+
+def met_before(bootcamp: Bootcamp, *, on: date) -> dict[tuple[int, int], int]:
+    """In how many rounds of the organisation's other bootcamps two people have met. Five queries."""
+    season = season_of(bootcamp.organisation_id, on=on, but=bootcamp)
+    people = np.unique(season.rows[:, 2])
+    keys = people.tolist()
+    met = times_together(season.seatings(people), len(people))
+    return {(keys[low], keys[high]): times for (low, high), times in met.items()}
