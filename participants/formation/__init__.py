@@ -23,6 +23,7 @@ from .problem import (
     Weights,
     pair,
 )
+from .repair import Move, Repair, Why, repair
 from .score import score
 from .what_if import swapped, what_if
 
@@ -35,15 +36,18 @@ __all__ = [
     "Difference",
     "History",
     "Infeasible",
+    "Move",
     "Part",
     "Person",
     "Plan",
+    "Repair",
     "Round",
     "Rules",
     "Score",
     "Swap",
     "Team",
     "Weights",
+    "Why",
     "balance_of",
     "best_swaps",
     "ceiling",
@@ -51,6 +55,7 @@ __all__ = [
     "form",
     "input_hash",
     "pair",
+    "repair",
     "score",
     "steps_for",
     "swapped",

@@ -1,0 +1,228 @@
+"""Repair on the day: some did not come, others did. The fewest who must move, proved; then the best teams among those.
+
+Sizes may differ by one among those who are there; line managers, apart and together hold as ever; of each level a team
+needs one at the least (where every team could have one) and may have one more than its even share. Two whom somebody
+has put together or parted by hand may stay so.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+
+from .conflicts import clashes
+from .problem import Clash, History, Infeasible, Person, Plan, Round, Rules, Team, Weights
+from .repair_counts import Counting, Limits, no_limits
+from .repair_seats import SeatModel
+from .repair_situation import Situation, situation_of
+
+BENDS = (
+    (),
+    ("level",),
+    ("level", "pinned"),
+)  # kinds of rules to give up, one after the other, if nothing else helps
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why somebody moves, as a word: arrived, cover (``level`` is missing in the team), lost (the team is too small by
+    ``number`` who did not come), crowded (the old team is too large), together (with somebody they belong with), room
+    (to make room, or to fill the room that another left). ``team`` is the team it is about."""
+
+    word: str
+    team: int
+    number: int = 0
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """Somebody's new team; ``from_`` is None for who has just arrived. Teams count from 1."""
+
+    person: int
+    from_: int | None
+    to: int
+    why: Why
+
+
+@dataclass(frozen=True)
+class Repair:
+    """``moves`` in the order of teams, arrivals last. ``fewest`` counts those who sat already; no repair has fewer than
+    ``lower_bound``. ``gained``: points of the round, against everyone's staying. ``bent``: kinds of rules given up."""
+
+    plan: Plan
+    moves: tuple[Move, ...]
+    lower_bound: int
+    quality_proved: bool
+    gained: int
+    bent: tuple[str, ...] = ()
+
+    @property
+    def fewest(self) -> int:
+        return sum(move.from_ is not None for move in self.moves)
+
+    @property
+    def proved(self) -> bool:
+        """Whether fewer moves are proved impossible."""
+        return self.fewest == self.lower_bound
+
+
+def repair(
+    plan: Plan,
+    round: int,
+    absent: Collection[int],
+    arrived: Collection[int],
+    people: Sequence[Person],
+    rules: Rules,
+    weights: Weights,
+    history: History,
+    *,
+    seconds: float,
+    pinned: Collection[int] = (),
+) -> Repair | Infeasible:
+    """Restore a round's teams for those who are there; the other rounds stay.
+
+    ``people`` are all whom the plan and ``arrived`` name; who is not among them counts as absent. ``pinned`` must stay
+    where they sit. One CP-SAT worker with a fixed seed: what is proved comes out the same each time; what the clock
+    (``seconds``, at the most) has cut short may not.
+    """
+    ends = monotonic() + seconds
+    teams = plan.rounds[round - 1].teams
+    seated = {who for team in teams for who in team.members}
+    there = (seated - set(absent)) | (set(arrived) - seated)
+    present = sorted((one for one in people if one.id in there), key=lambda one: one.id)
+    if len(present) < len(teams):
+        return Infeasible((Clash("team_count"),))
+    core = _clashes(plan, round, present, rules, pinned)
+    if core:
+        return Infeasible(core)
+    for bent in BENDS:
+        situation = situation_of(
+            plan, round, present, people, rules, weights, history, pinned=pinned, bent=bent
+        )
+        found = _fewest(situation, ends)
+        if found is None:
+            continue
+        where, bound, limits = found
+        best = _best(situation, where, limits, ends)
+        return _told(plan, round, present, situation, best, bound, bent)
+    return Infeasible(_suspects(rules, pinned), proved=False)
+
+
+def _fewest(situation: Situation, ends: float):
+    """A seating with as few moves as can be found, the proved bound, and what one with so few may hold; None without
+    a seating."""
+    counting = Counting(situation)
+    bound = counting.fewest(seconds=_left(ends) / 3)
+    if bound is None:
+        return None
+    proving, anyhow = True, None
+    for moves in range(bound, situation.n + 1):
+        limits = counting.limits(moves)
+        answer = SeatModel(situation, moves, limits).solve(seconds=_left(ends) / 3)
+        if answer.where is not None:
+            return answer.where, bound, limits
+        proving = proving and answer.proved
+        if proving:
+            bound = moves + 1
+        if anyhow is None:
+            limits = no_limits(situation)
+            anyhow = SeatModel(situation, situation.n, limits).solve(seconds=_left(ends) / 2)
+            if anyhow.where is None:
+                return None
+        if not proving and not _left(ends):
+            break
+    return anyhow.where, bound, no_limits(situation)
+
+
+def _left(ends: float) -> float:
+    return max(0.0, ends - monotonic())
+
+
+def _best(situation: Situation, where: np.ndarray, limits: Limits, ends: float):
+    """The seating that scores most with as many moves, and whether that is proved."""
+    moves = int(((situation.home >= 0) & (where != situation.home)).sum())
+    model = SeatModel(situation, moves, limits)
+    answer = model.solve(seconds=_left(ends), best=True, hint=where)
+    return (where, False) if answer.where is None else (answer.where, answer.proved)
+
+
+# -- telling ------------------------------------------------------------------------------------------------------
+
+
+def _told(plan, number, present, situation, best, bound, bent) -> Repair:
+    where, quality_proved = best
+    members: list[list[int]] = [[] for _ in range(situation.teams)]
+    for who, team in zip(situation.ids, where.tolist(), strict=True):
+        members[team].append(who)
+    teams = plan.rounds[number - 1].teams
+    repaired = Round(tuple(Team(t.theme, tuple(who)) for t, who in zip(teams, members, strict=True)))
+    rounds = (*plan.rounds[: number - 1], repaired, *plan.rounds[number:])
+    return Repair(
+        plan=replace(plan, rounds=rounds, score=None),
+        moves=_moves(plan, number, situation, where),
+        lower_bound=bound,
+        quality_proved=quality_proved,
+        gained=_points(situation, where) - _points(situation, situation.home),
+        bent=bent,
+    )
+
+
+def _points(situation: Situation, where: np.ndarray) -> int:
+    same = (where[:, None] == where[None, :]) & (where >= 0)[:, None]
+    seated = np.flatnonzero(where >= 0)
+    return int((situation.worth * same).sum()) // 2 + int(situation.wish[seated, where[seated]].sum())
+
+
+def _moves(plan: Plan, number: int, situation: Situation, where: np.ndarray) -> tuple[Move, ...]:
+    there = set(situation.ids)
+    gone = [len(set(team.members) - there) for team in plan.rounds[number - 1].teams]
+    moving = {i: int(where[i]) for i in np.flatnonzero(where != situation.home).tolist()}
+    sizes = Counter(int(team) for team in situation.home if team >= 0)
+    counts = situation.counts
+    moves = []
+    for i, to in sorted(moving.items(), key=lambda item: (situation.home[item[0]] < 0, item[1], item[0])):
+        home, kind = int(situation.home[i]), int(situation.level[i])
+        if home < 0:
+            why = Why("arrived", to + 1)
+        elif counts[to, kind] < situation.level_limits[kind][0]:
+            why = Why("cover", to + 1, gone[to], situation.levels[kind])
+        elif sizes[to] < situation.size_least:
+            why = Why("lost", to + 1, gone[to])
+        elif _follows(i, to, situation, moving):
+            why = Why("together", to + 1)
+        elif sizes[home] > situation.size_most:
+            why = Why("crowded", home + 1)
+        else:
+            why = Why("room", home + 1)
+        moves.append(Move(situation.ids[i], home + 1 if home >= 0 else None, to + 1, why))
+    return tuple(moves)
+
+
+def _follows(i: int, to: int, situation: Situation, moving: dict[int, int]) -> bool:
+    return any(i in two and moving.get(sum(two) - i) == to for two in situation.together)
+
+
+def _clashes(plan, number, present, rules, pinned) -> tuple[Clash, ...]:
+    """Rules that no seating of those who are there can keep, however many move; empty if none are seen."""
+    seat = {who: at for at, team in enumerate(plan.rounds[number - 1].teams, 1) for who in team.members}
+    together = {(a, b) for a, b in rules.together if a not in seat or b not in seat or seat[a] == seat[b]}
+    standing = {(a, b) for a, b in rules.apart if a in seat and seat[a] == seat.get(b)}
+    one = Rules(
+        team_count=len(plan.rounds[number - 1].teams),
+        together=frozenset(together),
+        apart=rules.apart - standing,
+        level_bounds="free",
+        avoid_manager=False,
+        pinned={(1, who): seat[who] for who in pinned if who in seat},
+    )
+    return clashes(present, one)
+
+
+def _suspects(rules: Rules, pinned: Collection[int]) -> tuple[Clash, ...]:
+    """The kinds of rules in play when no seating was found; not proved to clash."""
+    kinds = [("together", rules.together), ("apart", rules.apart), ("pinned", pinned)]
+    found = [Clash(kind) for kind, given in kinds if given]
+    return (*found, Clash("line_manager")) if rules.avoid_manager else tuple(found) or (Clash("level"),)
