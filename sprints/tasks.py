@@ -29,7 +29,12 @@ def form_teams(formation_id: int) -> None:
     search = claim_forming(formation_id=formation_id, at=now())
     if search is None:
         return
-    problem = search.problem
+    problem, stop = search.problem, False
+
+    def heard(share: float) -> None:
+        nonlocal stop
+        stop = note_progress(search=search, share=share, at=now())
+
     try:
         answer = form(
             problem.people,
@@ -38,7 +43,8 @@ def form_teams(formation_id: int) -> None:
             problem.history,
             seed=search.formation.seed,
             steps=steps_for(len(problem.people)),
-            on_progress=lambda share: note_progress(search=search, share=share, at=now()),
+            on_progress=heard,
+            should_stop=lambda: stop,
         )
         finish_forming(search=search, answer=answer, at=now())
     except Superseded:

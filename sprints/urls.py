@@ -203,6 +203,13 @@ urlpatterns = [
         methods="POST",
     ),
     bootcamp_route(
+        "bootcamps/<int:pk>/teams/redo/",
+        teams.bootcamp_teams_redo,
+        name="bootcamp_teams_redo",
+        who=FACILITATOR,
+        methods="POST",
+    ),
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/pin/",
         teams.bootcamp_teams_pin,
         name="bootcamp_teams_pin",

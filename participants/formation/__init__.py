@@ -1,7 +1,7 @@
 """Team formation: who sits with whom, in every round. No Django here; numpy only."""
 
 from .advice import Advice, best_swaps
-from .balance import BALANCES, balance_of, steps_for
+from .balance import BALANCES, MIXES, balance_of, mix_of, steps_for, weights_for
 from .ceiling import ceiling
 from .check import check
 from .forming import form, input_hash
@@ -29,6 +29,7 @@ from .what_if import swapped, what_if
 
 __all__ = [
     "BALANCES",
+    "MIXES",
     "PARTS",
     "Advice",
     "Break",
@@ -54,10 +55,12 @@ __all__ = [
     "check",
     "form",
     "input_hash",
+    "mix_of",
     "pair",
     "repair",
     "score",
     "steps_for",
     "swapped",
+    "weights_for",
     "what_if",
 ]

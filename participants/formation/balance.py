@@ -1,5 +1,9 @@
-"""What a facilitator chooses between, in five words: wishes for themes, or new colleagues. The two compete, because
-few teams work on each theme."""
+"""What a facilitator chooses between, in words: wishes for themes or new colleagues, and how much mixing areas counts.
+
+Wishes and new colleagues compete, because few teams work on each theme.
+"""
+
+from dataclasses import replace
 
 from .problem import Weights
 
@@ -11,10 +15,24 @@ BALANCES = {
     "new": Weights(new=10, new_cross=6, repeat=30, wish=1),
 }
 
+MIXES = {"less": 2, "usual": 4, "more": 8}  # points for each pair of a team from two areas
+
+
+def weights_for(balance: str, mix: str = "usual") -> Weights:
+    """The points behind the two words."""
+    return replace(BALANCES[balance], area=MIXES[mix])
+
 
 def balance_of(weights: Weights) -> str:
-    """The word for these weights; "" for others than the five."""
-    return next((word for word, known in BALANCES.items() if known == weights), "")
+    """The word for these weights, whatever the mixing of areas counts; "" for others than the five."""
+    return next(
+        (word for word, known in BALANCES.items() if replace(known, area=weights.area) == weights), ""
+    )
+
+
+def mix_of(weights: Weights) -> str:
+    """The word for how much mixing areas counts; "" for another figure than the three."""
+    return next((word for word, points in MIXES.items() if points == weights.area), "")
 
 
 def steps_for(people: int) -> int:

@@ -35,19 +35,22 @@ def form(
     seed: int,
     steps: int,
     on_progress: Callable[[float], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
 ) -> Plan | Infeasible:
     """Divide the people into teams for every round.
 
     ``steps`` is the work to do, never seconds, so that the same input, seed and steps give an equal plan. It is not
     claimed to be the best plan: its score says how far it is from what is provably possible. ``on_progress`` is told
-    the share done (0-1); what it raises ends the search.
+    the share done (0-1); what it raises ends the search. When ``should_stop`` says so it ends with the best so far.
     """
     people = sorted(people, key=lambda person: person.id)
     core = clashes(people, rules)
     if core:
         return Infeasible(core)
     laid_out = arrays(people, rules, weights, history)
-    where = Search(laid_out, rules, weights, _spread(people, rules, laid_out), seed).run(steps, on_progress)
+    where = Search(laid_out, rules, weights, _spread(people, rules, laid_out), seed).run(
+        steps, on_progress, should_stop
+    )
     if where is None:
         kept = smallest_clash(people, rules)
         if isinstance(kept, Infeasible):

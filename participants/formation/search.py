@@ -143,7 +143,12 @@ class Search:
 
     # -- searching ----------------------------------------------------------------------------------------------
 
-    def run(self, steps: int, on_progress: Callable[[float], None] | None = None) -> list[np.ndarray] | None:
+    def run(
+        self,
+        steps: int,
+        on_progress: Callable[[float], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> list[np.ndarray] | None:
         """The best division found that breaks no rule: per round the team of each position. None if there is none."""
         best, best_points = None, -np.inf
         cycles = max(1, -(-steps // (BURST * self.rounds)))
@@ -151,12 +156,15 @@ class Search:
             temperature = HOT * (COLD / HOT) ** (cycle / max(1, cycles - 1))
             for number in self.rng.permutation(self.rounds):
                 self._work(int(number), temperature, BURST)
-            if cycle * 2 >= cycles - 1:
+            ends = should_stop is not None and should_stop()
+            if ends or cycle * 2 >= cycles - 1:
                 points, broken = self.points()
                 if not broken and points > best_points:
                     best, best_points = [seats.copy() for seats in self.seats], points
             if on_progress and (cycle % 8 == 7 or cycle + 1 == cycles):
                 on_progress((cycle + 1) / cycles)
+            if ends:
+                break
         if best is None:
             return None
         return [self._where(seats)[: self.n] for seats in best]

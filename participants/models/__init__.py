@@ -1,6 +1,6 @@
 from .area import Area
 from .audit import AuditEvent
-from .formation import Formation, PairRule, Seat, SeatSwap, Team
+from .formation import Formation, FormationPlan, PairRule, Seat, Team
 from .heartbeat import Heartbeat
 from .level import Level
 from .message import Message
@@ -13,6 +13,7 @@ __all__ = [
     "Area",
     "AuditEvent",
     "Formation",
+    "FormationPlan",
     "Heartbeat",
     "Level",
     "Message",
@@ -21,7 +22,6 @@ __all__ = [
     "Participant",
     "PeopleImport",
     "Seat",
-    "SeatSwap",
     "Team",
     "User",
 ]

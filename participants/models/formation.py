@@ -4,8 +4,10 @@ from django.db import models
 class Formation(models.Model):
     """A division of people into teams, one division per round.
 
-    While it is FORMING, ``progress`` is the share done in percent and ``heard_at`` the search's last sign of life (none:
-    it has not begun). ``core`` names the rules that clashed the last time (see ``participants.formation.Clash``).
+    ``theme_teams`` says how many teams work on a theme (its key as text); themes that are not named share the rest.
+    While it is FORMING, ``progress`` is the share done in percent, ``began_at`` when a worker took it up and ``heard_at``
+    the search's last sign of life (none: it has not begun). ``core`` names the rules that clashed the last time (see
+    ``participants.formation.Clash``). ``plan_number`` is the kept plan that the seats show (0: none yet).
     """
 
     class State(models.TextChoices):
@@ -19,6 +21,7 @@ class Formation(models.Model):
     team_count = models.PositiveSmallIntegerField(default=2)
     avoid_line_manager = models.BooleanField(default=True)
     spread_levels = models.BooleanField(default=True)
+    theme_teams = models.JSONField(default=dict)
     weights = models.JSONField(default=dict)  # names of participants.formation.Weights
     seed = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
@@ -28,8 +31,13 @@ class Formation(models.Model):
     core = models.JSONField(default=list)
     core_is_proved = models.BooleanField(default=True)
     progress = models.PositiveSmallIntegerField(default=0)
+    began_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
+    stop_asked = models.BooleanField(default=False)  # end the search with the best it has found
     edits = models.PositiveIntegerField(default=0)  # counts every change, so that a lost update is seen
+    changed_by = models.ForeignKey("participants.Participant", models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+    plan_number = models.PositiveIntegerField(default=0)
     formed_at = models.DateTimeField(null=True)
     locked_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
@@ -103,15 +111,36 @@ class Seat(models.Model):
         ]
 
 
-class SeatSwap(models.Model):
-    """That two people changed places by hand in a round; taking the latest one back is the same swap again."""
+class FormationPlan(models.Model):
+    """All teams as they stood after one change: what undo goes back to, and what can be compared and taken again.
 
-    formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="swaps")
-    round = models.PositiveSmallIntegerField()
-    first = models.ForeignKey("participants.Participant", models.CASCADE, related_name="+")
-    second = models.ForeignKey("participants.Participant", models.CASCADE, related_name="+")
+    ``before`` is the plan that was changed; together the plans of a formation are a tree, and
+    ``Formation.plan_number`` is where one stands in it. ``rounds`` holds per round and team {"theme", "members",
+    "pinned"} (keys), ``rules`` what it was formed under, ``about`` what the change was: its round and people, or the
+    number of the plan that was taken.
+    """
+
+    class Change(models.TextChoices):
+        FORMED = "formed"
+        SWAPPED = "swapped"
+        PINNED = "pinned"
+        UNPINNED = "unpinned"
+        TAKEN = "taken"
+        FOUND = "found"  # as the teams were before the first change that was kept
+
+    formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="plans")
+    number = models.PositiveIntegerField()
+    before = models.ForeignKey("self", models.SET_NULL, null=True, related_name="after")
+    change = models.CharField(max_length=8, choices=Change)
+    about = models.JSONField(default=dict)
+    rounds = models.JSONField()
+    rules = models.JSONField()
+    score = models.JSONField()
     by = models.ForeignKey("participants.Participant", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["formation", "number"], name="formation_plan_number_once")
+        ]

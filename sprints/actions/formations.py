@@ -1,5 +1,6 @@
 """A bootcamp's formation and its rules, before the search begins."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from participants.actions.audit import record
-from participants.formation import BALANCES, pair
+from participants.formation import pair, weights_for
 from participants.models import Formation, PairRule, Participant
 from sprints.models import Bootcamp
 from sprints.rules import formations as may
@@ -33,9 +34,11 @@ def locked_formation(formation: Formation, *, edits: int | None = None) -> Forma
     return fresh
 
 
-def changed(formation: Formation, **fields) -> None:
-    """Write these fields, and count the change."""
-    Formation.objects.filter(pk=formation.pk).update(edits=F("edits") + 1, **fields)
+def changed(formation: Formation, *, by: Participant, at: datetime, **fields) -> None:
+    """Write these fields, count the change, and say whose it is."""
+    Formation.objects.filter(pk=formation.pk).update(
+        edits=F("edits") + 1, changed_by=by, changed_at=at, **fields
+    )
 
 
 @transaction.atomic
@@ -47,7 +50,7 @@ def ensure_formation(*, bootcamp: Bootcamp, team_count: int = 2, at: datetime) -
             organisation_id=fresh.organisation_id,
             title=fresh.title,
             team_count=team_count,
-            weights=asdict(BALANCES["both"]),
+            weights=asdict(weights_for("both")),
             created_at=at,
         )
         fresh.save(update_fields=["formation"])
@@ -64,18 +67,27 @@ def set_rules(
     balance: str,
     avoid_line_manager: bool,
     spread_levels: bool,
+    mix: str = "usual",
+    theme_teams: Mapping[int, int] | None = None,
+    edits: int | None = None,
     by: Participant,
     at: datetime,
 ) -> None:
-    """How the next search is to divide people. The teams that stand are not touched."""
-    fresh = locked_formation(formation)
+    """How the next search is to divide people. The teams that stand are not touched.
+
+    ``theme_teams`` names how many teams work on a theme; the themes it does not name share the rest.
+    """
+    fresh = locked_formation(formation, edits=edits)
     if not (decision := may.may_form(fresh, at)):
         raise FormationRefused(decision.reason)
     changed(
         fresh,
+        by=by,
+        at=at,
         team_count=team_count,
         rounds=rounds,
-        weights=asdict(BALANCES[balance]),
+        theme_teams={str(theme): count for theme, count in (theme_teams or {}).items()},
+        weights=asdict(weights_for(balance, mix)),
         avoid_line_manager=avoid_line_manager,
         spread_levels=spread_levels,
     )
@@ -84,7 +96,13 @@ def set_rules(
 
 @transaction.atomic
 def add_pair_rule(
-    *, formation: Formation, kind: str, first: Participant, second: Participant, at: datetime
+    *,
+    formation: Formation,
+    kind: str,
+    first: Participant,
+    second: Participant,
+    by: Participant,
+    at: datetime,
 ) -> PairRule:
     """Two people who must share every team, or none. A second rule for the same two replaces the first."""
     fresh = locked_formation(formation)
@@ -96,15 +114,15 @@ def add_pair_rule(
     rule, _made = PairRule.objects.update_or_create(
         formation=fresh, first_id=low, second_id=high, defaults={"kind": PairRule.Kind(kind)}
     )
-    changed(fresh)
+    changed(fresh, by=by, at=at)
     return rule
 
 
 @transaction.atomic
-def remove_pair_rule(*, formation: Formation, rule_id: int, at: datetime) -> None:
+def remove_pair_rule(*, formation: Formation, rule_id: int, by: Participant, at: datetime) -> None:
     """Take a rule away; one that is gone already is no matter."""
     fresh = locked_formation(formation)
     if not (decision := may.may_form(fresh, at)):
         raise FormationRefused(decision.reason)
     PairRule.objects.filter(formation=fresh, pk=rule_id).delete()
-    changed(fresh)
+    changed(fresh, by=by, at=at)

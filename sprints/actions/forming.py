@@ -9,14 +9,14 @@ from django.db.models import Q
 
 from participants.actions.audit import record
 from participants.formation import PARTS, Infeasible, Plan, Score
-from participants.models import Formation, Participant, Seat, Team
+from participants.models import Formation, FormationPlan, Participant
 from sprints.models import Bootcamp
 from sprints.queries.formation import Problem, people_present, problem_of
 from sprints.queries.seats import room_has_begun
 from sprints.rules import formations as may
-from themes.models import Assignment
 
 from .formations import FormationRefused, changed, locked_formation, set_rules
+from .team_plans import Rounds, keep_plan, keep_what_stands, rules_of, write_rounds
 
 
 class Superseded(Exception):
@@ -32,14 +32,24 @@ class Search:
 
 
 @transaction.atomic
-def start_forming(*, formation: Formation, by: Participant, at: datetime) -> None:
+def start_forming(*, formation: Formation, edits: int | None = None, by: Participant, at: datetime) -> None:
     """Ask for new teams. Every search begins from another seed, so asking again gives other teams."""
     from sprints.tasks import form_teams  # the task calls this module back
 
-    fresh = locked_formation(formation)
+    fresh = locked_formation(formation, edits=edits)
     if not (decision := may.may_form(fresh, at, room_begun=room_has_begun(fresh))):
         raise FormationRefused(decision.reason)
-    changed(fresh, state=Formation.State.FORMING, progress=0, heard_at=None, seed=fresh.seed + 1)
+    changed(
+        fresh,
+        by=by,
+        at=at,
+        state=Formation.State.FORMING,
+        progress=0,
+        began_at=None,
+        heard_at=None,
+        stop_asked=False,
+        seed=fresh.seed + 1,
+    )
     record(actor=by, verb="formation.started", object_id=fresh.pk, at=at)
     # robust: without a broker the row still waits, and the next tick of the clock wakes a worker
     transaction.on_commit(lambda: form_teams.delay(fresh.pk), robust=True)
@@ -57,37 +67,69 @@ def claim_forming(*, formation_id: int, at: datetime) -> Search | None:
     """The search to do, or None if there is none to do or another worker is at it."""
     waiting = Formation.objects.filter(pk=formation_id, state=Formation.State.FORMING)
     silent = Q(heard_at=None) | Q(heard_at__lt=at - may.SILENCE)
-    if not waiting.filter(silent).update(heard_at=at):
+    if not waiting.filter(silent).update(began_at=at, heard_at=at, progress=0):
         return None
     bootcamp = Bootcamp.objects.select_related("formation").get(formation=formation_id)
     people = people_present(bootcamp).with_marks()
     return Search(bootcamp.formation, problem_of(bootcamp, bootcamp.formation, people=people, on=at.date()))
 
 
-def note_progress(*, search: Search, share: float, at: datetime) -> None:
-    """Say how far the search is (0-1). Raises Superseded when nobody waits for it any more."""
+def note_progress(*, search: Search, share: float, at: datetime) -> bool:
+    """Say how far the search is (0-1). True when it is to end with the best it has. Raises Superseded when nobody
+    waits for it any more."""
     if not _mine(search).update(progress=round(share * 100), heard_at=at):
         raise Superseded
+    return _mine(search).filter(stop_asked=True).exists()
+
+
+@transaction.atomic
+def stop_forming(*, formation: Formation, by: Participant, at: datetime) -> None:
+    """Let the search end with the best it has found. Nothing happens when it has ended already."""
+    forming = Formation.objects.filter(pk=formation.pk, state=Formation.State.FORMING)
+    if forming.update(stop_asked=True):  # no edit: that would supersede the search
+        record(actor=by, verb="formation.stopped", object_id=formation.pk, at=at)
+
+
+@transaction.atomic
+def drop_forming(*, formation: Formation, by: Participant, at: datetime) -> None:
+    """Give the search up: the teams that stood stay. Nothing happens when it has ended already."""
+    fresh = locked_formation(formation)
+    if fresh.is_forming:
+        changed(fresh, by=by, at=at, state=Formation.State.DRAFT)
+        record(actor=by, verb="formation.dropped", object_id=fresh.pk, at=at)
 
 
 @transaction.atomic
 def finish_forming(*, search: Search, answer: Plan | Infeasible, at: datetime) -> None:
     """Seat everyone as planned, or remember which rules clash; then the teams that stood stay."""
-    formation = Formation.objects.select_for_update().get(pk=search.formation.pk)
+    formation = (
+        Formation.objects.select_for_update(of=("self",))
+        .select_related("changed_by")
+        .get(pk=search.formation.pk)
+    )
     if not _mine(search).exists() or room_has_begun(formation):
         raise Superseded  # a room's notes hang on its team: what has begun is never replaced
+    by = formation.changed_by
     if isinstance(answer, Infeasible):
         core = [asdict(clash) for clash in answer.core]
-        changed(formation, state=Formation.State.DRAFT, core=core, core_is_proved=answer.proved)
+        state = Formation.State.DRAFT
+        changed(formation, by=by, at=at, state=state, core=core, core_is_proved=answer.proved)
         return
-    _seat(formation, answer)
-    changed(
+    keep_what_stands(formation)
+    pinned = set(formation.seats.filter(is_pinned=True).values_list("round", "team__number", "participant"))
+    formation.team_count = len(answer.rounds[0].teams)
+    write_rounds(formation, _rounds(answer, pinned))
+    keep_plan(
         formation,
-        state=Formation.State.DRAFT,
-        core=[],
+        change=FormationPlan.Change.FORMED,
         score=score_as_json(answer.score),
-        formed_at=at,
-        team_count=len(answer.rounds[0].teams),
+        rules=rules_of(formation),
+        by=by,
+        at=at,
+    )
+    state = Formation.State.DRAFT
+    Formation.objects.filter(pk=formation.pk).update(
+        state=state, core=[], formed_at=at, team_count=formation.team_count
     )
 
 
@@ -103,12 +145,14 @@ def waiting_formations(*, at: datetime) -> list[int]:
 
 
 def score_as_json(score: Score) -> dict:
-    """Part → value, bound and percent, as ``Formation.score`` keeps them."""
+    """Part → value, bound and percent, and the joint ceiling if one was proved, as ``Formation.score`` keeps them;
+    ``queries.formation.score_of`` reads it."""
     parts = {name: getattr(score, name) for name in (*PARTS, "total")}
-    return {
+    told = {
         name: {"value": part.value, "bound": part.bound, "percent": round(part.percent, 2)}
         for name, part in parts.items()
     }
+    return told if score.ceiling is None else told | {"ceiling": score.ceiling}
 
 
 def _mine(search: Search):
@@ -117,31 +161,16 @@ def _mine(search: Search):
     )
 
 
-def _seat(formation: Formation, plan: Plan) -> None:
-    pinned = set(formation.seats.filter(is_pinned=True).values_list("round", "team__number", "participant"))
-    formation.swaps.all().delete()
-    formation.teams.all().delete()
-    numbered = [
-        (number, at, planned)
+def _rounds(plan: Plan, pinned: set[tuple[int, int, int]]) -> Rounds:
+    """The plan as it is kept; whoever was pinned to a seat and got it stays pinned."""
+    return [
+        [
+            {
+                "theme": team.theme,
+                "members": list(team.members),
+                "pinned": [who for who in team.members if (number, at, who) in pinned],
+            }
+            for at, team in enumerate(one.teams, start=1)
+        ]
         for number, one in enumerate(plan.rounds, start=1)
-        for at, planned in enumerate(one.teams, start=1)
     ]
-    teams = Team.objects.bulk_create(
-        Team(formation=formation, round=r, number=n) for r, n, _planned in numbered
-    )
-    Seat.objects.bulk_create(
-        Seat(
-            formation=formation,
-            round=number,
-            team=team,
-            participant_id=who,
-            is_pinned=(number, at, who) in pinned,
-        )
-        for team, (number, at, planned) in zip(teams, numbered, strict=True)
-        for who in planned.members
-    )
-    Assignment.objects.bulk_create(
-        Assignment(team=team, theme_id=planned.theme)
-        for team, (_number, _at, planned) in zip(teams, numbered, strict=True)
-        if planned.theme is not None
-    )

@@ -1,17 +1,20 @@
-"""Changing formed teams by hand: two people change places, a seat is pinned, a swap is taken back."""
+"""Changing formed teams by hand: two people change places, a seat or a whole team is pinned."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from participants.formation import Swap, score
-from participants.models import Formation, Participant, Seat, SeatSwap
+from participants.formation import Swap, what_if
+from participants.models import Formation, FormationPlan, Participant, Seat
 from sprints.models import Bootcamp
-from sprints.queries.formation import people_present, plan_of, problem_of
+from sprints.queries.formation import people_present, plan_of, problem_of, score_of
 from sprints.rules import formations as may
 
-from .formations import FormationRefused, changed, locked_formation
+from .formations import FormationRefused, locked_formation
 from .forming import score_as_json
+from .team_plans import keep_plan, keep_what_stands
 
 
 class SameTeam(Exception):
@@ -19,40 +22,86 @@ class SameTeam(Exception):
 
 
 @transaction.atomic
-def swap_seats(*, bootcamp: Bootcamp, swap: Swap, edits: int, by: Participant, at: datetime) -> SeatSwap:
+def swap_seats(
+    *, bootcamp: Bootcamp, swap: Swap, edits: int, by: Participant, at: datetime
+) -> tuple[Participant, Participant]:
     """Let two people change places in a round. Which rules it breaks is the facilitator's to judge: the page has
     shown them before. Pins move with the seat's place: a pinned person who is swapped is pinned where they now sit."""
     formation = _to_change(bootcamp, edits)
-    _exchange(formation, swap.round, swap.first, swap.second)
-    row = SeatSwap.objects.create(
-        formation=formation, round=swap.round, first_id=swap.first, second_id=swap.second, by=by, at=at
+    seats = {
+        seat.participant_id: seat
+        for seat in Seat.objects.filter(
+            formation=formation, round=swap.round, participant__in=[swap.first, swap.second]
+        ).select_related("participant")
+    }
+    if len(seats) != 2 or seats[swap.first].team_id == seats[swap.second].team_id:
+        raise SameTeam
+    score = _score_after(bootcamp, formation, swap, at)
+    keep_what_stands(formation)
+    first, second = seats[swap.first], seats[swap.second]
+    first.team_id, second.team_id = second.team_id, first.team_id
+    Seat.objects.bulk_update([first, second], ["team"])
+    keep_plan(
+        formation,
+        change=FormationPlan.Change.SWAPPED,
+        score=score,
+        by=by,
+        at=at,
+        round=swap.round,
+        people=[swap.first, swap.second],
     )
-    _count_again(bootcamp, formation, at.date())
-    return row
+    return first.participant, second.participant
 
 
 @transaction.atomic
-def undo_swap(*, bootcamp: Bootcamp, edits: int, at: datetime) -> SeatSwap | None:
-    """Take back the latest swap; None if there is none."""
-    formation = _to_change(bootcamp, edits)
-    latest = formation.swaps.select_related("first", "second").order_by("pk").last()
-    if latest is not None:
-        _exchange(formation, latest.round, latest.first_id, latest.second_id)
-        SeatSwap.objects.filter(pk=latest.pk).delete()
-        _count_again(bootcamp, formation, at.date())
-    return latest
-
-
-@transaction.atomic
-def pin_seat(
-    *, bootcamp: Bootcamp, round_number: int, participant_id: int, pinned: bool, edits: int, at: datetime
+def pin_seats(
+    *,
+    bootcamp: Bootcamp,
+    round_number: int,
+    participant_ids: Collection[int],
+    pinned: bool,
+    edits: int,
+    by: Participant,
+    at: datetime,
 ) -> None:
     """A pinned person keeps team and round when the teams are formed again."""
     formation = _to_change(bootcamp, edits)
-    Seat.objects.filter(formation=formation, round=round_number, participant=participant_id).update(
-        is_pinned=pinned
+    seats = Seat.objects.filter(
+        formation=formation, round=round_number, participant__in=participant_ids, is_pinned=not pinned
     )
-    changed(formation)
+    people = sorted(seats.values_list("participant", flat=True))
+    if not people:
+        return
+    keep_what_stands(formation)
+    seats.update(is_pinned=pinned)
+    change = FormationPlan.Change.PINNED if pinned else FormationPlan.Change.UNPINNED
+    keep_plan(
+        formation, change=change, score=formation.score, by=by, at=at, round=round_number, people=people
+    )
+
+
+@transaction.atomic
+def pin_team(
+    *,
+    bootcamp: Bootcamp,
+    round_number: int,
+    team_number: int,
+    pinned: bool,
+    edits: int,
+    by: Participant,
+    at: datetime,
+) -> None:
+    """Pin all who sit in a team, or let them all go."""
+    seats = Seat.objects.filter(formation=bootcamp.formation, round=round_number, team__number=team_number)
+    pin_seats(
+        bootcamp=bootcamp,
+        round_number=round_number,
+        participant_ids=list(seats.values_list("participant", flat=True)),
+        pinned=pinned,
+        edits=edits,
+        by=by,
+        at=at,
+    )
 
 
 def _to_change(bootcamp: Bootcamp, edits: int) -> Formation:
@@ -62,22 +111,13 @@ def _to_change(bootcamp: Bootcamp, edits: int) -> Formation:
     return formation
 
 
-def _exchange(formation: Formation, round_number: int, first: int, second: int) -> None:
-    seats = {
-        seat.participant_id: seat
-        for seat in Seat.objects.filter(
-            formation=formation, round=round_number, participant__in=[first, second]
-        )
-    }
-    if len(seats) != 2 or seats[first].team_id == seats[second].team_id:
-        raise SameTeam
-    seats[first].team_id, seats[second].team_id = seats[second].team_id, seats[first].team_id
-    Seat.objects.bulk_update(seats.values(), ["team"])
-
-
-def _count_again(bootcamp: Bootcamp, formation: Formation, on: date) -> None:
+def _score_after(bootcamp: Bootcamp, formation: Formation, swap: Swap, at: datetime) -> dict:
+    """The kept score, moved by what the swap does."""
+    before = score_of(formation)
+    if before is None:
+        return formation.score
     plan = plan_of(formation)
     people = people_present(bootcamp).with_marks()
-    problem = problem_of(bootcamp, formation, people=people, on=on, standing=plan)
-    counted = score(plan, problem.people, problem.rules, problem.weights, problem.history)
-    changed(formation, score=score_as_json(counted))
+    problem = problem_of(bootcamp, formation, people=people, on=timezone.localdate(at), standing=plan)
+    told = what_if(plan, swap, problem.people, problem.rules, problem.weights, problem.history, before=before)
+    return score_as_json(told.after)

@@ -29,7 +29,7 @@ def lock_teams(*, bootcamp: Bootcamp, edits: int, by: Participant, at: datetime)
     decision = may.may_lock(formation, everyone_seated=seats == len(present) * _rounds(formation))
     if not decision:
         raise FormationRefused(decision.reason)
-    changed(formation, state=Formation.State.LOCKED, locked_at=at)
+    changed(formation, by=by, at=at, state=Formation.State.LOCKED, locked_at=at)
     for block in Block.objects.filter(day__bootcamp=bootcamp, kind=Block.Kind.TEAM).select_related(
         "day__bootcamp"
     ):
@@ -46,7 +46,7 @@ def unlock_teams(*, bootcamp: Bootcamp, by: Participant, at: datetime) -> None:
     if not decision:
         raise FormationRefused(decision.reason)
     Room.objects.filter(team__formation=formation).delete()
-    changed(formation, state=Formation.State.DRAFT, locked_at=None)
+    changed(formation, by=by, at=at, state=Formation.State.DRAFT, locked_at=None)
     record(actor=by, verb="formation.unlocked", object_id=formation.pk, at=at)
 
 

@@ -1,11 +1,23 @@
 """A bootcamp's people and rules as the formation engine takes them, and its teams as a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bootcamp.kit.marks import top_area
-from participants.formation import BALANCES, History, Person, Plan, Round, Rules, Weights, pair
+from participants.formation import (
+    BALANCES,
+    PARTS,
+    History,
+    Part,
+    Person,
+    Plan,
+    Round,
+    Rules,
+    Score,
+    Weights,
+    pair,
+)
 from participants.formation import Team as PlannedTeam
 from participants.models import Formation, PairRule, Participant
 from participants.models.participant import ParticipantQuerySet
@@ -36,13 +48,30 @@ def weights_of(formation: Formation) -> Weights:
     return Weights(**formation.weights) if formation.weights else BALANCES["both"]
 
 
-def theme_teams(theme_ids: Iterable[int], team_count: int) -> dict[int, int]:
-    """How many teams work on each theme: as even as can be, the first themes one more."""
+def score_of(formation: Formation) -> Score | None:
+    """The score that was counted when the teams last changed; None before the first."""
+    if not formation.score:
+        return None
+    parts = {name: formation.score[name] for name in PARTS}
+    return Score(
+        **{name: Part(part["value"], part["bound"]) for name, part in parts.items()},
+        ceiling=formation.score.get("ceiling"),
+    )
+
+
+def theme_teams(
+    theme_ids: Iterable[int], team_count: int, named: Mapping[str, int] | None = None
+) -> dict[int, int]:
+    """How many teams work on each theme: as ``named`` says (theme's key as text), the other themes sharing the rest as
+    evenly as can be, the first ones one more. Figures that do not fit this number of teams are passed over."""
     themes = sorted(theme_ids)
-    if not themes:
-        return {}
-    each, more = divmod(team_count, len(themes))
-    return {theme: each + (at < more) for at, theme in enumerate(themes) if each + (at < more)}
+    given = {theme: named[str(theme)] for theme in themes if str(theme) in (named or {})}
+    left, sharing = team_count - sum(given.values()), [theme for theme in themes if theme not in given]
+    if left < 0 or (left and not sharing):
+        given, left, sharing = {}, team_count, themes
+    each, more = divmod(left, len(sharing)) if sharing else (0, 0)
+    shares = given | {theme: each + (at < more) for at, theme in enumerate(sharing)}
+    return {theme: shares[theme] for theme in themes if shares[theme]}
 
 
 def problem_of(
@@ -74,7 +103,7 @@ def problem_of(
         apart=frozenset(pairs[PairRule.Kind.APART]),
         avoid_manager=formation.avoid_line_manager,
         level_bounds="even" if formation.spread_levels else "free",
-        theme_teams=theme_teams(bootcamp.themes.values_list("pk", flat=True), teams),
+        theme_teams=theme_teams(bootcamp.themes.values_list("pk", flat=True), teams, formation.theme_teams),
         pinned={
             (number, who): team
             for number, who, team in pins.values_list("round", "participant", "team__number")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from participants.formation import Difference, swapped, what_if
 from participants.models import Participant
 
+from .formation import score_of
 from .team_proof import repeated_pairs
 from .team_sentences import break_sentence, percent
 from .teams import Choice, Teams
@@ -31,7 +32,15 @@ def price_of(teams: Teams, choice: Choice) -> Price | None:
     if swap is None:
         return None
     problem = teams.problem
-    told = what_if(teams.plan, swap, problem.people, problem.rules, problem.weights, problem.history)
+    told = what_if(
+        teams.plan,
+        swap,
+        problem.people,
+        problem.rules,
+        problem.weights,
+        problem.history,
+        before=score_of(teams.formation),
+    )
     first_team = teams.team_of(swap.round, swap.first)
     second_team = teams.team_of(swap.round, swap.second)
     after = Teams(**{**_fields(teams), "plan": swapped(teams.plan, swap)})

@@ -104,7 +104,7 @@ class Teams:
 
     @property
     def can_undo(self) -> bool:
-        return self.formation.swaps.exists()
+        return self.formation.plans.filter(number=self.formation.plan_number, before__isnull=False).exists()
 
 
 def _is_leader(person: Participant) -> bool:

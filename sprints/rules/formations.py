@@ -26,6 +26,13 @@ def may_change_teams(formation: Formation) -> Decision:
     return ALLOWED
 
 
+def may_put_back(formation: Formation, room_begun: bool) -> Decision:
+    """Earlier teams may be taken again under the rules for changes, and while no room has begun."""
+    if room_begun:
+        return refused(_("A room has begun its work, so the teams stay as they are."))
+    return may_change_teams(formation)
+
+
 def may_form(formation: Formation | None, at: datetime, *, room_begun: bool = False) -> Decision:
     """Teams may be formed again unless they are locked, at work in a room, or a search is under way."""
     if room_begun:

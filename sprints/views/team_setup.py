@@ -47,7 +47,7 @@ def bootcamp_teams_pair(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespons
         return _page(request, setup, _rules_form(setup), form, status=422)
     formation = ensure_formation(bootcamp=bootcamp, team_count=usual_team_count(len(setup.people)), at=now())
     try:
-        add_pair_rule(formation=formation, **form.cleaned_data, at=now())
+        add_pair_rule(formation=formation, **form.cleaned_data, by=request.me, at=now())
     except (FormationRefused, NotThere) as refusal:
         messages.warning(request, str(refusal) or _("They are not in this organisation."))
     return redirect(reverse("bootcamp_teams_setup", args=[bootcamp.pk]) + "#pairs")
@@ -58,7 +58,7 @@ def bootcamp_teams_pair_removed(request: HttpRequest, bootcamp: Bootcamp) -> Htt
     rule = whole_number(request.POST.get("rule"))
     if bootcamp.formation and rule:
         try:
-            remove_pair_rule(formation=bootcamp.formation, rule_id=rule, at=now())
+            remove_pair_rule(formation=bootcamp.formation, rule_id=rule, by=request.me, at=now())
         except FormationRefused as refusal:
             messages.warning(request, str(refusal))
     return redirect(reverse("bootcamp_teams_setup", args=[bootcamp.pk]) + "#pairs")

@@ -13,8 +13,9 @@ from bootcamp.kit.pages import page
 from participants.formation import Swap
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused
 from sprints.actions.forming import start_forming
-from sprints.actions.seats import SameTeam, pin_seat, swap_seats, undo_swap
+from sprints.actions.seats import SameTeam, pin_seats, pin_team, swap_seats
 from sprints.actions.team_locks import lock_teams, unlock_teams
+from sprints.actions.team_plans import redo_change, undo_change
 from sprints.models import Bootcamp
 from sprints.queries.team_page import team_page, team_sheet
 
@@ -55,45 +56,55 @@ def bootcamp_teams_swap(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespons
     swap = Swap(*(_number(request, name) for name in ("round", "first", "second")))
 
     def change():
-        row = swap_seats(
+        first, second = swap_seats(
             bootcamp=bootcamp, swap=swap, edits=_number(request, "edits"), by=request.me, at=now()
         )
         messages.success(
             request,
-            _("%(first)s and %(second)s have changed places.")
-            % {"first": row.first.name, "second": row.second.name},
+            _("%(first)s and %(second)s have changed places.") % {"first": first.name, "second": second.name},
         )
 
     return _changed(request, bootcamp, change)
 
 
 def bootcamp_teams_undo(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
-    """Take the latest swap back."""
+    """Take the latest change back, whatever it was."""
 
     def change():
-        row = undo_swap(bootcamp=bootcamp, edits=_number(request, "edits"), at=now())
-        if row:
-            messages.success(
-                request,
-                _("%(first)s and %(second)s sit as before.")
-                % {"first": row.first.name, "second": row.second.name},
-            )
+        undone = undo_change(bootcamp=bootcamp, edits=_number(request, "edits"), by=request.me, at=now())
+        if undone:
+            messages.success(request, _("The teams are as before."))
+
+    return _changed(request, bootcamp, change)
+
+
+def bootcamp_teams_redo(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Do again what was taken back."""
+
+    def change():
+        done = redo_change(bootcamp=bootcamp, edits=_number(request, "edits"), by=request.me, at=now())
+        if done:
+            messages.success(request, _("The change is done again."))
 
     return _changed(request, bootcamp, change)
 
 
 def bootcamp_teams_pin(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
-    """Pin somebody to their seat in a round, or let them go."""
+    """Pin somebody, or a whole team, to their seats in a round, or let them go."""
 
     def change():
-        pin_seat(
-            bootcamp=bootcamp,
-            round_number=_number(request, "round"),
-            participant_id=_number(request, "participant"),
-            pinned=request.POST.get("pinned") == "1",
-            edits=_number(request, "edits"),
-            at=now(),
-        )
+        asked = {
+            "bootcamp": bootcamp,
+            "round_number": _number(request, "round"),
+            "pinned": request.POST.get("pinned") == "1",
+            "edits": _number(request, "edits"),
+            "by": request.me,
+            "at": now(),
+        }
+        if "participant" in request.POST:
+            pin_seats(**asked, participant_ids=[_number(request, "participant")])
+        else:
+            pin_team(**asked, team_number=_number(request, "team"))
 
     return _changed(request, bootcamp, change)
 

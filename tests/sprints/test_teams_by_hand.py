@@ -6,14 +6,15 @@ import pytest
 from django.utils import timezone, translation
 from teams_cast import make_bootcamp, make_leaders
 
-from participants.formation import Swap
-from participants.models import Formation, Message, Participant, Seat
+from participants.formation import PARTS, Swap, score
+from participants.models import Formation, FormationPlan, Message, Participant, Seat
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused, ensure_formation, set_rules
-from sprints.actions.forming import start_forming
-from sprints.actions.seats import SameTeam, pin_seat, swap_seats, undo_swap
+from sprints.actions.forming import form_by_rules, start_forming
+from sprints.actions.seats import SameTeam, pin_seats, pin_team, swap_seats
 from sprints.actions.team_locks import lock_teams, unlock_teams
+from sprints.actions.team_plans import KEPT, redo_change, take_plan, undo_change
 from sprints.models import Attendance, Bootcamp, Room, Step
-from sprints.queries.formation import plan_of
+from sprints.queries.formation import people_present, plan_of, problem_of, score_of
 from sprints.queries.team_page import team_page
 from sprints.tasks import form_teams
 
@@ -56,14 +57,91 @@ def test_two_change_places_in_one_round_only_and_the_score_follows(bootcamp, fac
     assert price.rows[-1][2] == f"{str(round(score['total']['percent'], 1)).replace('.', ',')}\xa0%"
 
 
-def test_the_latest_swap_is_taken_back(bootcamp, facilitator, at):
+def test_the_latest_swap_is_undone_and_done_again(bootcamp, facilitator, at):
     before = plan_of(bootcamp.formation)
     score = Formation.objects.get(pk=bootcamp.formation_id).score
     swap_seats(bootcamp=bootcamp, swap=two_of(bootcamp), edits=edits(bootcamp), by=facilitator, at=at)
-    undo_swap(bootcamp=bootcamp, edits=edits(bootcamp), at=at)
-    assert plan_of(bootcamp.formation) == before
+    after = plan_of(bootcamp.formation)
+    swapped = Formation.objects.get(pk=bootcamp.formation_id).score
+    undone = undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert (undone.change, plan_of(bootcamp.formation)) == ("swapped", before)
     assert Formation.objects.get(pk=bootcamp.formation_id).score == score
-    assert undo_swap(bootcamp=bootcamp, edits=edits(bootcamp), at=at) is None
+    redo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert plan_of(bootcamp.formation) == after
+    assert Formation.objects.get(pk=bootcamp.formation_id).score == swapped
+    assert redo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at) is None
+
+
+def test_the_score_after_a_swap_is_what_a_full_count_gives(bootcamp, facilitator, at):
+    swap_seats(bootcamp=bootcamp, swap=two_of(bootcamp), edits=edits(bootcamp), by=facilitator, at=at)
+    bootcamp.formation.refresh_from_db()
+    plan = plan_of(bootcamp.formation)
+    people = people_present(bootcamp).with_marks()
+    problem = problem_of(bootcamp, bootcamp.formation, people=people, on=at.date(), standing=plan)
+    counted = score(plan, problem.people, problem.rules, problem.weights, problem.history)
+    kept = score_of(bootcamp.formation)
+    assert [getattr(kept, part).value for part in PARTS] == [getattr(counted, part).value for part in PARTS]
+
+
+def test_forming_anew_is_undone_with_its_rules(bootcamp, facilitator, at):
+    before = plan_of(bootcamp.formation)
+    rules = {"balance": "wishes", "avoid_line_manager": False, "spread_levels": True}
+    form_by_rules(formation=bootcamp.formation, team_count=3, rounds=1, **rules, by=facilitator, at=at)
+    form_teams(bootcamp.formation_id)
+    assert len(plan_of(bootcamp.formation).rounds[0].teams) == 3
+    undone = undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    formation = Formation.objects.get(pk=bootcamp.formation_id)
+    assert undone.change == "formed"
+    assert plan_of(formation).rounds == before.rounds
+    assert (formation.team_count, formation.rounds, formation.avoid_line_manager) == (4, 2, True)
+    redo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert len(plan_of(bootcamp.formation).rounds[0].teams) == 3
+
+
+def test_the_first_teams_cannot_be_undone(bootcamp, facilitator, at):
+    assert undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at) is None
+
+
+def test_an_earlier_plan_is_taken_again_and_that_too_is_undone(bootcamp, facilitator, at):
+    first = plan_of(bootcamp.formation)
+    swap_seats(bootcamp=bootcamp, swap=two_of(bootcamp), edits=edits(bootcamp), by=facilitator, at=at)
+    second = plan_of(bootcamp.formation)
+    take_plan(bootcamp=bootcamp, number=1, edits=edits(bootcamp), by=facilitator, at=at)
+    assert plan_of(bootcamp.formation) == first
+    undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert plan_of(bootcamp.formation) == second
+    assert take_plan(bootcamp=bootcamp, number=99, edits=edits(bootcamp), by=facilitator, at=at) is None
+
+
+def test_what_was_changed_in_another_way_is_kept_before_the_next_change(bootcamp, facilitator, at):
+    swap = two_of(bootcamp)
+    here, there = (
+        Seat.objects.get(formation=bootcamp.formation, round=1, participant=who)
+        for who in (swap.first, swap.second)
+    )
+    here.team, there.team = there.team, here.team
+    here.save()
+    there.save()
+    moved = plan_of(bootcamp.formation)
+    swap_seats(bootcamp=bootcamp, swap=swap, edits=edits(bootcamp), by=facilitator, at=at)
+    undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert plan_of(bootcamp.formation) == moved
+
+
+def test_so_many_plans_are_kept_and_no_more(bootcamp, facilitator, at):
+    swap = two_of(bootcamp)
+    for _time in range(KEPT + 3):
+        swap_seats(bootcamp=bootcamp, swap=swap, edits=edits(bootcamp), by=facilitator, at=at)
+    numbers = FormationPlan.objects.filter(formation=bootcamp.formation).values_list("number", flat=True)
+    assert (len(numbers), max(numbers)) == (KEPT, KEPT + 4)
+    undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+
+
+def test_an_earlier_plan_seats_nobody_who_is_gone_from_the_records(bootcamp, facilitator, at):
+    swap_seats(bootcamp=bootcamp, swap=two_of(bootcamp), edits=edits(bootcamp), by=facilitator, at=at)
+    Participant.objects.get(name="L020").delete()
+    undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert Seat.objects.filter(formation=bootcamp.formation).count() == 46
 
 
 def test_who_saw_older_teams_changes_nothing(bootcamp, facilitator, at):
@@ -94,7 +172,15 @@ def test_two_of_the_same_team_cannot_change_places(bootcamp, facilitator, outsid
 def test_a_pinned_person_keeps_the_seat_when_teams_are_formed_again(bootcamp, facilitator, at):
     team = plan_of(bootcamp.formation).rounds[1].teams[2]
     who = team.members[0]
-    pin_seat(bootcamp=bootcamp, round_number=2, participant_id=who, pinned=True, edits=edits(bootcamp), at=at)
+    pin_seats(
+        bootcamp=bootcamp,
+        round_number=2,
+        participant_ids=[who],
+        pinned=True,
+        edits=edits(bootcamp),
+        by=facilitator,
+        at=at,
+    )
     before = plan_of(bootcamp.formation)
     start_forming(formation=bootcamp.formation, by=facilitator, at=at)
     form_teams(bootcamp.formation_id)
@@ -102,6 +188,21 @@ def test_a_pinned_person_keeps_the_seat_when_teams_are_formed_again(bootcamp, fa
     assert after.rounds != before.rounds
     assert who in after.rounds[1].teams[2].members
     assert Seat.objects.get(formation=bootcamp.formation, round=2, participant=who).is_pinned
+
+
+def test_a_whole_team_is_pinned_keeps_its_people_and_is_let_go(bootcamp, facilitator, at):
+    team = plan_of(bootcamp.formation).rounds[0].teams[1]
+    asked = {"bootcamp": bootcamp, "round_number": 1, "team_number": 2, "by": facilitator, "at": at}
+    pin_team(**asked, pinned=True, edits=edits(bootcamp))
+    start_forming(formation=bootcamp.formation, by=facilitator, at=at)
+    form_teams(bootcamp.formation_id)
+    assert plan_of(bootcamp.formation).rounds[0].teams[1].members == team.members
+    pinned = Seat.objects.filter(formation=bootcamp.formation, is_pinned=True)
+    assert pinned.count() == len(team.members)
+    pin_team(**asked, pinned=False, edits=edits(bootcamp))
+    assert not pinned.exists()
+    undo_change(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
+    assert pinned.count() == len(team.members)
 
 
 def test_locking_makes_the_rooms_and_tells_everyone_of_their_teams(bootcamp, facilitator, at):

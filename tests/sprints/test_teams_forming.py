@@ -8,13 +8,23 @@ from teams_cast import make_bootcamp, make_leaders
 
 from participants.formation import Infeasible, Plan, check, form
 from participants.models import Formation, PairRule
-from sprints.actions.formations import FormationRefused, NotThere, add_pair_rule, ensure_formation, set_rules
+from sprints.actions.formations import (
+    ChangedMeanwhile,
+    FormationRefused,
+    NotThere,
+    add_pair_rule,
+    ensure_formation,
+    set_rules,
+)
 from sprints.actions.forming import (
     Superseded,
     claim_forming,
+    drop_forming,
     finish_forming,
+    form_by_rules,
     note_progress,
     start_forming,
+    stop_forming,
     waiting_formations,
 )
 from sprints.models import Attendance, Bootcamp, ThemeWish
@@ -140,14 +150,63 @@ def test_progress_is_written_down(asked, at):
     search = claim_forming(formation_id=asked.pk, at=at)
     note_progress(search=search, share=0.42, at=at)
     asked.refresh_from_db()
-    assert (asked.progress, asked.heard_at) == (42, at)
+    assert (asked.progress, asked.began_at, asked.heard_at) == (42, at, at)
+
+
+def test_a_search_that_is_stopped_ends_with_the_best_it_has(asked, facilitator, at, monkeypatch):
+    told = []
+
+    def stop_at_once(**named):
+        told.append(note_progress(**named))
+        stop_forming(formation=asked, by=facilitator, at=at)
+        return told[-1]
+
+    monkeypatch.setattr("sprints.tasks.note_progress", stop_at_once)
+    form_teams(asked.pk)
+    asked.refresh_from_db()
+    assert told[:2] == [False, True]
+    assert len(told) < 5
+    assert (asked.state, asked.seats.count()) == (Formation.State.DRAFT, 48)
+
+
+def test_a_search_that_is_given_up_leaves_the_teams_that_stood(asked, facilitator, at):
+    form_teams(asked.pk)
+    standing = plan_of(asked)
+    start_forming(formation=asked, by=facilitator, at=at)
+    search = claim_forming(formation_id=asked.pk, at=at)
+    drop_forming(formation=asked, by=facilitator, at=at)
+    with pytest.raises(Superseded):
+        note_progress(search=search, share=0.5, at=at)
+    with pytest.raises(Superseded):
+        finish_forming(search=search, answer=found(search), at=at)
+    asked.refresh_from_db()
+    assert asked.state == Formation.State.DRAFT
+    assert plan_of(asked).rounds == standing.rounds
+
+
+def test_who_saw_older_rules_does_not_write_over_newer_ones(asked, facilitator, person, fjordby, at):
+    seen = asked.edits
+    form_teams(asked.pk)
+    colleague = person(fjordby, "Karl Kollega", "facilitator")
+    for late in (
+        lambda: start_forming(formation=asked, edits=seen, by=colleague, at=at),
+        lambda: form_by_rules(
+            formation=asked, edits=seen, team_count=3, rounds=1, **RULES, by=colleague, at=at
+        ),
+    ):
+        with pytest.raises(ChangedMeanwhile):
+            late()
+    asked.refresh_from_db()
+    assert (asked.team_count, asked.changed_by) == (4, facilitator)
 
 
 def test_rules_that_clash_are_remembered_and_the_teams_that_stood_stay(asked, bootcamp, facilitator, at):
     form_teams(asked.pk)
     standing = plan_of(asked)
     first, second = people_present(bootcamp).filter(name__in=["L000", "L006"]).order_by("name")
-    add_pair_rule(formation=asked, kind="together", first=first, second=second, at=at)  # L000 manages L006
+    add_pair_rule(
+        formation=asked, kind="together", first=first, second=second, by=facilitator, at=at
+    )  # L000 manages L006
     start_forming(formation=asked, by=facilitator, at=at)
     form_teams(asked.pk)
     asked.refresh_from_db()
@@ -168,20 +227,20 @@ def test_a_search_that_breaks_gives_the_teams_back(asked, bootcamp, monkeypatch,
     assert asked.state == Formation.State.DRAFT
 
 
-def test_a_pair_rule_names_two_people_of_the_organisation(asked, bootcamp, outsider, at):
+def test_a_pair_rule_names_two_people_of_the_organisation(asked, bootcamp, facilitator, outsider, at):
     form_teams(asked.pk)
     one = people_present(bootcamp).first()
     with pytest.raises(NotThere):
-        add_pair_rule(formation=asked, kind="apart", first=one, second=outsider, at=at)
+        add_pair_rule(formation=asked, kind="apart", first=one, second=outsider, by=facilitator, at=at)
     with pytest.raises(NotThere):
-        add_pair_rule(formation=asked, kind="apart", first=one, second=one, at=at)
+        add_pair_rule(formation=asked, kind="apart", first=one, second=one, by=facilitator, at=at)
 
 
-def test_a_second_rule_for_the_same_two_replaces_the_first(asked, bootcamp, at):
+def test_a_second_rule_for_the_same_two_replaces_the_first(asked, bootcamp, facilitator, at):
     form_teams(asked.pk)
     one, two = people_present(bootcamp)[:2]
-    add_pair_rule(formation=asked, kind="apart", first=one, second=two, at=at)
-    add_pair_rule(formation=asked, kind="together", first=two, second=one, at=at)
+    add_pair_rule(formation=asked, kind="apart", first=one, second=two, by=facilitator, at=at)
+    add_pair_rule(formation=asked, kind="together", first=two, second=one, by=facilitator, at=at)
     assert [rule.kind for rule in PairRule.objects.filter(formation=asked)] == ["together"]
 
 
@@ -202,3 +261,29 @@ def test_those_who_met_in_an_earlier_bootcamp_are_remembered_once_it_is_over(ask
 )
 def test_themes_share_the_teams_as_evenly_as_can_be(themes, teams, shares):
     assert theme_teams(themes, teams) == shares
+
+
+@pytest.mark.parametrize(
+    ("named", "shares"),
+    [
+        ({"7": 5}, {7: 5, 8: 2, 9: 1}),
+        ({"7": 0}, {8: 4, 9: 4}),
+        ({"7": 5, "8": 1, "9": 2}, {7: 5, 8: 1, 9: 2}),
+        ({"7": 9}, {7: 3, 8: 3, 9: 2}),  # more than there are teams: as if nothing had been said
+        ({"7": 1, "8": 1, "9": 1}, {7: 3, 8: 3, 9: 2}),
+        ({"99": 4}, {7: 3, 8: 3, 9: 2}),
+    ],
+)
+def test_themes_that_are_given_no_number_share_the_rest(named, shares):
+    assert theme_teams([7, 8, 9], 8, named) == shares
+
+
+def test_teams_are_formed_with_the_themes_capacities(asked, bootcamp, facilitator, at):
+    form_teams(asked.pk)
+    first, second = sorted(bootcamp.themes.values_list("pk", flat=True))
+    form_by_rules(
+        formation=asked, team_count=4, rounds=2, **RULES, theme_teams={second: 1}, by=facilitator, at=at
+    )
+    form_teams(asked.pk)
+    teams = Assignment.objects.filter(team__formation=asked, team__round=1)
+    assert sorted(teams.values_list("theme", flat=True)) == [first, first, first, second]

@@ -170,7 +170,7 @@ def test_a_swap_is_weighed_up_by_links_and_done_by_a_button(browser, bootcamp, a
     again = browser.post(path("bootcamp_teams_swap", bootcamp), hidden, follow=True)
     assert "En anden har lige ændret holdene." in again.content.decode()
     undone = browser.post(path("bootcamp_teams_undo", bootcamp), {"edits": edits(bootcamp)}, follow=True)
-    assert "sidder som før" in undone.content.decode()
+    assert "Holdene er som før." in undone.content.decode()
     assert plan_of(formation).rounds[0].teams == teams
 
 
