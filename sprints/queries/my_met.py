@@ -19,8 +19,27 @@ class Meeting:
     theme: Theme | None
 
 
-def meetings_of(me: Participant, *, on: date) -> dict[int, list[Meeting]]:
-    """A colleague's key → the meetings, those to come too, in order of time; one for each round. Six queries.
+@dataclass(frozen=True)
+class Meetings:
+    """The sessions of one's bootcamps in order of time, and colleague's key → the meetings, those to come too, one for
+    each round."""
+
+    sessions: list[Session]
+    of: dict[int, list[Meeting]]
+
+    def before(self, bootcamp: Bootcamp, number: int) -> frozenset[int]:
+        """Whom one has met, or will have met, when this round begins."""
+        order = {(one.bootcamp.pk, one.round): at for at, one in reversed(list(enumerate(self.sessions)))}
+        here = order.get((bootcamp.pk, number), len(self.sessions))
+        return frozenset(
+            who
+            for who, meetings in self.of.items()
+            if any(order[one.session.bootcamp.pk, one.session.round] < here for one in meetings)
+        )
+
+
+def meetings_of(me: Participant, *, on: date) -> Meetings:
+    """Whom one person meets, where. Six queries.
 
     On a day on which either was marked absent, they did not meet.
     """
@@ -56,7 +75,7 @@ def meetings_of(me: Participant, *, on: date) -> dict[int, list[Meeting]]:
             if (one.day.pk, who) not in absent and (team.pk, who) not in counted:
                 counted.add((team.pk, who))
                 found.setdefault(who, []).append(Meeting(one, assignment and assignment.theme))
-    return found
+    return Meetings(sessions, found)
 
 
 @dataclass(frozen=True)
@@ -108,10 +127,15 @@ class MyMet:
     def other_areas(self) -> int:
         return sum(not one.is_own for one in self.areas)
 
+    @property
+    def nobody_from(self) -> list[Area | None]:
+        """The areas of which one has met nobody."""
+        return [one.area for one in self.areas if not one.is_own and not one.met]
+
 
 def my_met(me: Participant, *, on: date) -> MyMet:
     """The organisation's active leaders as seen from one of them. Nine queries."""
-    meetings = meetings_of(me, on=on)
+    meetings = meetings_of(me, on=on).of
     areas = {area.pk: area for area in Area.objects.filter(organisation=me.organisation_id)}
 
     def top(pk: int | None) -> Area | None:

@@ -1,20 +1,27 @@
-"""A leader's own teams."""
+"""A leader's own teams: the one to go to now or next, those to come, and those that are over."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bootcamp.kit.marks import top_area
+from bootcamp.kit.wording import and_list
 from participants.models import Formation, Participant, Seat
-from sprints.models import Bootcamp, Day
+from sprints.models import Bootcamp, Day, Release, Room, ThemeWish
 from themes.models import Theme
 
+from .my_met import Meetings, meetings_of
+from .releases import ReleasedBlock, as_released
 from .team_sentences import why_sentence
 
 
 @dataclass(frozen=True)
 class MyTeam:
-    """My team in one round."""
+    """My team in one round. ``block`` is when it works next, as released, and ``room`` where, if it is open."""
 
     round: int
     number: int
@@ -22,19 +29,66 @@ class MyTeam:
     people: list[Participant]
     why: str
     team_id: int
+    is_over: bool = False
+    block: ReleasedBlock | None = None
+    room: Room | None = None
+    is_now: bool = False
 
 
 @dataclass(frozen=True)
 class MyBootcamp:
+    """A bootcamp with its day today, else the next one, else the last."""
+
     bootcamp: Bootcamp
     day: Day | None
     teams: list[MyTeam]
 
 
-def my_bootcamps(me: Participant, *, today: date, limit: int = 5) -> list[MyBootcamp]:
-    """The latest bootcamps with locked teams in which I sit, the newest first: each with its day today, else the next
-    one, else the last. Five queries, however many teams.
-    """
+@dataclass(frozen=True)
+class MyTeams:
+    """``first`` is the team to go to now or next; ``ahead`` the other teams to come, ``over`` those that have met."""
+
+    first: MyTeam | None = None
+    bootcamp: MyBootcamp | None = None
+    ahead: list[MyBootcamp] = field(default_factory=list)
+    over: list[MyBootcamp] = field(default_factory=list)
+
+
+def my_teams(me: Participant, *, at: datetime) -> MyTeams:
+    """All of it, in a number of queries that the rows do not change."""
+    bootcamps = my_bootcamps(me, at=at)
+    coming = [(one, team) for one in bootcamps for team in one.teams if not team.is_over]
+    first = min(coming, key=lambda pair: _turn(*pair), default=None)
+    return MyTeams(
+        first[1] if first else None,
+        first[0] if first else None,
+        _only(bootcamps, lambda team: not team.is_over and team != (first and first[1])),
+        _only(bootcamps, lambda team: team.is_over),
+    )
+
+
+def _turn(one: MyBootcamp, team: MyTeam) -> tuple:
+    """When a team's turn comes: by its released time, else by its bootcamp's day."""
+    on = one.day.date if one.day else date.max
+    when = team.block.starts_at if team.block else None
+    return (
+        timezone.localdate(when) if when else on,
+        when is None,
+        when.timestamp() if when else 0,
+        team.round,
+    )
+
+
+def _only(bootcamps: Iterable[MyBootcamp], wanted) -> list[MyBootcamp]:
+    found = [
+        MyBootcamp(one.bootcamp, one.day, [team for team in one.teams if wanted(team)]) for one in bootcamps
+    ]
+    return [one for one in found if one.teams]
+
+
+def my_bootcamps(me: Participant, *, at: datetime, limit: int = 5) -> list[MyBootcamp]:
+    """The latest bootcamps with locked teams in which I sit, the newest first."""
+    today = timezone.localdate(at)
     bootcamps = list(
         Bootcamp.objects.filter(
             organisation=me.organisation_id,
@@ -55,14 +109,56 @@ def my_bootcamps(me: Participant, *, today: date, limit: int = 5) -> list[MyBoot
     )
     for seat in seats.order_by("participant__name", "participant"):
         members.setdefault(seat.team_id, []).append(seat.participant)
-    return [
-        MyBootcamp(
-            bootcamp,
-            _day_of(bootcamp, today),
-            _teams([seat for seat in mine if seat.formation_id == bootcamp.formation_id], members, me),
-        )
-        for bootcamp in bootcamps
-    ]
+    ranks = {
+        (bootcamp, theme): rank
+        for bootcamp, theme, rank in ThemeWish.objects.filter(
+            participant=me, bootcamp__in=bootcamps
+        ).values_list("bootcamp", "theme", "rank")
+    }
+    meetings = meetings_of(me, on=today)
+    blocks = _blocks(bootcamps, at)
+    rooms = _rooms(mine, today)
+    found = []
+    for bootcamp in bootcamps:
+        teams = []
+        for seat in mine:
+            if seat.formation_id != bootcamp.formation_id:
+                continue
+            assignment = getattr(seat.team, "assignment", None)
+            theme = assignment and assignment.theme
+            people = members[seat.team_id]
+            block = blocks.get((bootcamp.pk, seat.round))
+            room = rooms.get(seat.team_id)
+            is_now = bool((block and block.starts_at <= at) or (room and room.step_id))
+            teams.append(
+                MyTeam(
+                    seat.round,
+                    seat.team.number,
+                    theme,
+                    people,
+                    _why(
+                        me,
+                        people,
+                        meetings.before(bootcamp, seat.round),
+                        ranks.get((bootcamp.pk, theme and theme.pk)),
+                    ),
+                    seat.team_id,
+                    is_over=not block and not room and _is_over(bootcamp, seat.round, meetings, today),
+                    block=block,
+                    room=room,
+                    is_now=is_now,
+                )
+            )
+        found.append(MyBootcamp(bootcamp, _day_of(bootcamp, today), teams))
+    return found
+
+
+def _is_over(bootcamp: Bootcamp, number: int, meetings: Meetings, today: date) -> bool:
+    """Whether the round has met and does not meet again, or all the bootcamp's days are behind."""
+    sessions = [one for one in meetings.sessions if one.bootcamp.pk == bootcamp.pk and one.round == number]
+    if sessions:
+        return all(one.is_held for one in sessions)
+    return all(day.date < today for day in bootcamp.days.all())
 
 
 def _day_of(bootcamp: Bootcamp, today: date) -> Day | None:
@@ -70,22 +166,53 @@ def _day_of(bootcamp: Bootcamp, today: date) -> Day | None:
     return next((day for day in days if day.date >= today), days[-1] if days else None)
 
 
-def _teams(seats: list[Seat], members: dict[int, list[Participant]], me: Participant) -> list[MyTeam]:
-    met: set[int] = {me.pk}
-    found = []
-    for seat in seats:
-        people = members[seat.team_id]
-        again = [person for person in people if person.pk in met and person.pk != me.pk]
-        assignment = getattr(seat.team, "assignment", None)
-        found.append(
-            MyTeam(
-                seat.round,
-                seat.team.number,
-                assignment and assignment.theme,
-                people,
-                why_sentence(people, "" if again else _("All are new to you.")),
-                seat.team_id,
-            )
-        )
-        met |= {person.pk for person in people}
+def _blocks(bootcamps: list[Bootcamp], at: datetime) -> dict[tuple[int, int], ReleasedBlock]:
+    """(bootcamp, round) → the block that goes on or comes next, of the days released."""
+    newer = Release.objects.filter(day=OuterRef("day"), number__gt=OuterRef("number"))
+    releases = Release.objects.filter(
+        ~Exists(newer), day__bootcamp__in=bootcamps, date__gte=timezone.localdate(at)
+    ).select_related("day")
+    found: dict[tuple[int, int], ReleasedBlock] = {}
+    for release in releases.order_by("-date", "-day"):
+        for block in reversed(as_released(release).blocks):
+            if block.round and block.ends_at > at:
+                found[release.day.bootcamp_id, block.round] = block
     return found
+
+
+def _rooms(seats: list[Seat], today: date) -> dict[int, Room]:
+    """Team → its room of today that is at work, else the next one."""
+    rooms = Room.objects.filter(
+        team__in=[seat.team_id for seat in seats], block__day__date=today, closed_at=None
+    ).select_related("block", "team")
+    found: dict[int, Room] = {}
+    for room in rooms.order_by("-block__position"):
+        if room.team_id not in found or room.step_id or not found[room.team_id].step_id:
+            found[room.team_id] = room
+    return found
+
+
+def _why(me: Participant, people: list[Participant], before: frozenset[int], rank: int | None) -> str:
+    """One line on why these people sit together, to one of them."""
+    others = [person for person in people if person.pk != me.pk]
+    again = [person for person in others if person.pk in before]
+    said = [why_sentence(people, _met_before(others, again))]
+    area = top_area(me.area)
+    if area and others and not any(top_area(person.area) == area for person in others):
+        said.insert(0, _("Only you come from %(area)s.") % {"area": area.name})
+    wishes = {
+        1: _("The theme was your first wish."),
+        2: _("The theme was your second wish."),
+        3: _("The theme was your third wish."),
+    }
+    return " ".join([*said, wishes.get(rank, "")]).strip()
+
+
+def _met_before(others: list[Participant], again: list[Participant]) -> str:
+    if not others:
+        return ""
+    if not again:
+        return _("Nobody here has sat with you before.")
+    if len(again) <= 2:
+        return _("You have sat with %(names)s before.") % {"names": and_list(one.name for one in again)}
+    return _("You have sat with %(n)d of them before.") % {"n": len(again)}

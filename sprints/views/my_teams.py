@@ -1,13 +1,10 @@
 from django.http import HttpRequest, HttpResponse
-from django.utils.timezone import localdate
 
 from bootcamp.kit.clock import now
 from bootcamp.kit.pages import page
-from sprints.queries.my_teams import my_bootcamps
+from sprints.queries import my_teams as queries
 
 
 def my_teams(request: HttpRequest) -> HttpResponse:
-    """A leader's own team in each round, once the teams are locked."""
-    return page(
-        request, "sprints/teams/mine.html", {"bootcamps": my_bootcamps(request.me, today=localdate(now()))}
-    )
+    """A leader's own teams once they are locked: the next one first."""
+    return page(request, "sprints/teams/mine.html", {"mine": queries.my_teams(request.me, at=now())})

@@ -102,8 +102,8 @@ def test_whoever_was_absent_met_nobody_that_day_and_takes_part_all_the_same(fjor
     )
     assert pairs(fjordby) == {("L001", "L002"), ("L003", "L004"), ("L003", "L005"), ("L004", "L005")}
     assert len(memory_of(fjordby.pk, on=TODAY).people) == 6
-    assert meetings_of(six[0], on=TODAY) == {}
-    assert set(meetings_of(six[1], on=TODAY)) == {six[2].pk}
+    assert meetings_of(six[0], on=TODAY).of == {}
+    assert set(meetings_of(six[1], on=TODAY).of) == {six[2].pk}
 
 
 def test_who_has_left_is_no_longer_counted(fjordby, six):

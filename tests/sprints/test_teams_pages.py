@@ -6,6 +6,7 @@ import time
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from teams_cast import make_bootcamp, make_leaders
 
 from participants.models import Formation, Participant, Seat, Team
@@ -239,7 +240,7 @@ def test_ones_own_teams_ask_the_same_few_questions_for_3_and_30_teams(
     lock_teams(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
     browser = client_for(leaders[0])
     browser.get("/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(16):
         assert browser.get(reverse("my_teams")).status_code == 200
 
 
@@ -284,12 +285,9 @@ def test_ones_teams_name_the_day_that_comes_and_not_the_one_that_is_over(bootcam
         ends_at=datetime.time(15),
         join_code="L",
     )
-    for today, shown in (
-        (first.date, first),
-        (first.date + datetime.timedelta(days=1), last),
-        (datetime.date.max, last),
-    ):
-        (mine,) = my_bootcamps(leader, today=today)
+    for days, shown in ((0, first), (1, last), (1000, last)):
+        noon = timezone.make_aware(datetime.datetime.combine(first.date, datetime.time(12)))
+        (mine,) = my_bootcamps(leader, at=noon + datetime.timedelta(days=days))
         assert mine.day == shown
 
 
