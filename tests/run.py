@@ -11,6 +11,8 @@ ONCE = [
     "tests/house",
     "tests/participants/test_formation_cases.py",
     "tests/participants/test_formation_properties.py",
+    "tests/participants/test_pairings.py",
+    "tests/participants/test_reviews.py",
     "tests/sprints/test_timing.py",
     "tests/project/test_demo_process.py",
     "tests/project/test_embedded.py",
