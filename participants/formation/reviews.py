@@ -128,7 +128,7 @@ def check_reviews(
             ]
     slot = {pitch.id: pitch.slot for pitch in pitches}
     busy = Counter((review.person, slot[review.pitch]) for review in chosen)
-    busy.update((one, pitch.slot) for pitch in pitches for one in set(pitch.presenters))
+    busy.update({(one, pitch.slot) for pitch in pitches for one in pitch.presenters})
     hears = {review.person for review in chosen}
     breaks += [
         Break("slot", at, (), (one,))
