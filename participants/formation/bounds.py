@@ -37,8 +37,9 @@ def _pairs_in_teams(people: int, teams: int) -> int:
 
 def _mixed_pairs(laid_out: Arrays, cross: np.ndarray, there: np.ndarray) -> int:
     """All pairs in teams less the fewest alike: each kind spread evenly over the teams."""
-    kinds = {tuple(np.flatnonzero(~row)) for row in cross[np.ix_(there, there)]}
-    alike = sum(_pairs_in_teams(len(kind), laid_out.teams) for kind in kinds)
+    first_alike = cross.argmin(axis=1)[there]
+    kinds = np.unique(first_alike, return_counts=True)[1].tolist()
+    alike = sum(_pairs_in_teams(people, laid_out.teams) for people in kinds)
     return _pairs_in_teams(int(there.sum()), laid_out.teams) - alike
 
 
@@ -51,26 +52,31 @@ def _new_meetings(laid_out: Arrays) -> int:
     """The smaller of two: everyone's best partners, as many as they can meet; the best pairs that teams can hold."""
     worth = np.where(laid_out.forbidden, 0, laid_out.first)
     partners = (laid_out.present * (np.array(laid_out.sizes)[:, None] - 1)).sum(axis=0)
-    best = np.pad(np.sort(worth, axis=1)[:, ::-1].cumsum(axis=1), ((0, 0), (1, 0)))
-    each = best[np.arange(laid_out.n), np.minimum(partners, laid_out.n - 1)].sum() // 2
-    above = np.sort(worth[np.triu_indices(laid_out.n, 1)])
-    pairs = min(_meetings(laid_out), len(above))
-    return int(min(each, above[len(above) - pairs :].sum()))
+    pairs = _meetings(laid_out)
+    each = above = 0
+    for points in np.flatnonzero(np.bincount(worth.ravel()))[:0:-1].tolist():  # dearest first, nothing last
+        here = (worth == points).sum(axis=1)
+        taken = np.minimum(here, partners)
+        each += points * int(taken.sum())
+        partners = partners - taken
+        held = min(pairs, int(here.sum()) // 2)
+        above += points * held
+        pairs -= held
+    return min(each // 2, above)
 
 
 def _least_repeats(laid_out: Arrays) -> int:
     """The cheapest way to fill all meetings, each pair's next meeting dearer than its last, no team in sight."""
-    upper = np.triu_indices(laid_out.n, 1)
-    counted = ~laid_out.forbidden[upper] & ~laid_out.together[upper]
-    met = laid_out.met[upper][counted]
+    counted = ~laid_out.forbidden & ~laid_out.together
+    np.fill_diagonal(counted, False)
     seats = laid_out.present.astype(int)
     free = int((laid_out.together * (seats.T @ seats)).sum()) // 2  # meetings of those who must sit together
-    rounds, meetings = len(seats), _meetings(laid_out) - free
-    if meetings <= 0 or not len(met):
-        return 0
+    meetings = _meetings(laid_out) - free
     # a pair may meet at most once a round; its k-th meeting costs what it met before
-    costs = np.sort((met[:, None] + np.arange(rounds)[None, :]).ravel())
-    return int(costs[:meetings].sum())
+    had = np.bincount(laid_out.met[counted], minlength=1) // 2
+    costs = np.convolve(had, np.ones(len(seats), int))
+    spent = np.diff(np.minimum(costs.cumsum(), max(meetings, 0)), prepend=0)
+    return int((spent * np.arange(len(costs))).sum())
 
 
 def _best_wishes(laid_out: Arrays, there: np.ndarray) -> int:

@@ -14,8 +14,10 @@ rounds) holds for the average over them. What is left is a linear program over t
 counted in whole numbers: it holds for any prices of the rows, and the solver only has to find good ones.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations_with_replacement
 from math import comb
 
@@ -24,14 +26,15 @@ import numpy as np
 from .arrays import Arrays
 from .problem import Person, Rules, Weights, level_spread, present
 
-LARGEST = 100_000  # kinds of people times divisions: some seconds of linear programming
+LARGEST = 600_000  # kinds of people times divisions: a second or two
+FIRST, MORE, TURNS = 6, 3, 20  # divisions of a kind at first, and in each turn after that
 STEEPEST = 1_000  # points: no row's unit is worth more
 NEVER = -(10**12)  # the gain of a division that a person cannot have
 
 
 @dataclass(frozen=True)
 class Row:
-    """``each[d]`` units for every person of the kinds ``who`` whose rounds are divided as d; in all from ``low`` to
+    """``who[k] * each[d]`` units for everyone of kind k whose rounds are divided as d; in all from ``low`` to
     ``high``. What they cost bends at every multiple of ``cells``: one more there makes one more pair, of ``weight``
     (in scaled points)."""
 
@@ -67,55 +70,98 @@ class Program:
 
     def bound(self, prices: np.ndarray) -> int:
         """The dual at these prices (scaled whole numbers, one per row): no plan has more points, whatever they are."""
-        charged = (np.array([row.who for row in self.rows]).T * prices) @ np.array(
-            [row.each for row in self.rows]
-        )
-        total = int(((self.gains - charged).max(axis=1) * self.many).sum())
+        total = int((self.worth(prices).max(axis=1) * self.many).sum())
         for row, price in zip(self.rows, prices.tolist(), strict=True):
             marks = row.marks()
             total += int((price * marks - row.cost(marks)).max())
         return self.constant + total // self.scale
 
-    def prices(self) -> np.ndarray:
-        """The best prices, by linear programming, rounded to the scale."""
+    def worth(self, prices: np.ndarray) -> np.ndarray:
+        """Kinds x divisions: what is left of the gains when the rows are paid for."""
+        return self.gains - (self.who.T * prices) @ self.each
+
+    @cached_property
+    def who(self) -> np.ndarray:
+        return np.array([row.who for row in self.rows])
+
+    @cached_property
+    def each(self) -> np.ndarray:
+        return np.array([row.each for row in self.rows])
+
+    def least_bound(self) -> int:
+        """The bound at the best prices. The linear program begins with a few divisions of each kind and is given more
+        as long as some are worth more than those it knows."""
+        known = np.zeros(self.gains.shape, bool)
+        fresh = _best_of(self.gains, FIRST)
+        linear = _Linear(self)
+        least = None
+        for _ in range(TURNS):
+            linear.add(fresh & ~known)
+            known |= fresh
+            prices = linear.prices()
+            found = self.bound(prices)
+            least = found if least is None else min(least, found)
+            worth = self.worth(prices)
+            best = np.where(known, worth, NEVER).max(axis=1, keepdims=True)
+            fresh = _best_of(worth, MORE) & (worth > best)
+            if not fresh.any():
+                break
+        return least
+
+
+def _best_of(worth: np.ndarray, count: int) -> np.ndarray:
+    """The so many best divisions of each kind, if they can be had."""
+    order = np.argsort(-worth, axis=1, kind="stable")[:, :count]
+    chosen = np.zeros(worth.shape, bool)
+    np.put_along_axis(chosen, order, True, axis=1)
+    return chosen & (worth > NEVER // 2)
+
+
+class _Linear:
+    """The linear program of a ``Program`` over the divisions added so far."""
+
+    def __init__(self, program: Program):
         from ortools.linear_solver import pywraplp
 
-        solver = pywraplp.Solver.CreateSolver("GLOP")
-        points = solver.Objective()
-        points.SetMaximization()
-        sums = []
-        for row in self.rows:
-            one = solver.Constraint(float(row.low), float(row.low))
+        self.program, self.solved = program, pywraplp.Solver.OPTIMAL
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.points = self.solver.Objective()
+        self.points.SetMaximization()
+        self.sums = []
+        for row in program.rows:
+            one = self.solver.Constraint(float(row.low), float(row.low))
             marks = row.marks()
             steps, dearer = np.diff(marks), np.diff(row.cost(marks))
             for step, cost in zip(steps.tolist(), dearer.tolist(), strict=True):
                 if step:
-                    _add(solver, points, step, -cost / step / self.scale, [(one, -1)])
+                    self._variable(step, -cost / step, [(one, -1)])
             for sign in (1, -1):
-                _add(solver, points, solver.infinity(), -STEEPEST, [(one, sign)])
-            sums.append(one)
-        rows_of = np.array([row.who for row in self.rows]).T
-        each = np.array([row.each for row in self.rows]).T
-        for kind, many in enumerate(self.many.tolist()):
-            all_of = solver.Constraint(float(many), float(many))
-            mine = np.flatnonzero(rows_of[kind])
-            for division, gain in enumerate(self.gains[kind].tolist()):
-                if gain > NEVER:
-                    units = each[division, mine].tolist()
-                    parts = [
-                        (sums[row], unit) for row, unit in zip(mine.tolist(), units, strict=True) if unit
-                    ]
-                    _add(solver, points, solver.infinity(), gain / self.scale, [(all_of, 1), *parts])
-        if solver.Solve() != pywraplp.Solver.OPTIMAL:
-            return np.zeros(len(self.rows), np.int64)
-        return np.array([round(one.dual_value() * self.scale) for one in sums], np.int64)
+                self._variable(self.solver.infinity(), -STEEPEST * program.scale, [(one, sign)])
+            self.sums.append(one)
+        self.kinds = [self.solver.Constraint(float(many), float(many)) for many in program.many.tolist()]
 
+    def _variable(self, most: float, gain: float, parts) -> None:
+        variable = self.solver.NumVar(0, float(most), "")
+        self.points.SetCoefficient(variable, gain / self.program.scale)
+        for constraint, unit in parts:
+            constraint.SetCoefficient(variable, float(unit))
 
-def _add(solver, points, most: float, gain: float, parts) -> None:
-    variable = solver.NumVar(0, float(most), "")
-    points.SetCoefficient(variable, float(gain))
-    for constraint, unit in parts:
-        constraint.SetCoefficient(variable, float(unit))
+    def add(self, divisions: np.ndarray) -> None:
+        """Let kinds (rows) use these divisions (columns)."""
+        who, each, infinity = self.program.who, self.program.each, self.solver.infinity()
+        for kind, division in zip(*(found.tolist() for found in np.nonzero(divisions)), strict=True):
+            units = who[:, kind] * each[:, division]
+            used = np.flatnonzero(units)
+            parts = [
+                (self.sums[row], unit) for row, unit in zip(used.tolist(), units[used].tolist(), strict=True)
+            ]
+            self._variable(infinity, int(self.program.gains[kind, division]), [(self.kinds[kind], 1), *parts])
+
+    def prices(self) -> np.ndarray:
+        """The best prices of the rows, rounded to the scale; none where the solver gives up."""
+        if self.solver.Solve() != self.solved:
+            return np.zeros(len(self.sums), np.int64)
+        return np.array([round(one.dual_value() * self.program.scale) for one in self.sums], np.int64)
 
 
 def sequence_bound(people: Sequence[Person], rules: Rules, weights: Weights, laid_out: Arrays) -> int | None:
@@ -123,7 +169,7 @@ def sequence_bound(people: Sequence[Person], rules: Rules, weights: Weights, lai
     for by_area in (True, False):
         program = _program(people, rules, weights, laid_out, by_area)
         if program:
-            return program.bound(program.prices())
+            return program.least_bound()
     return None
 
 
@@ -132,68 +178,91 @@ def _program(people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: 
     rounds, n, teams = rules.rounds, laid_out.n, laid_out.teams
     themes = list(dict.fromkeys(laid_out.themes))
     teams_of = [laid_out.themes.count(theme) for theme in themes]
-    area = np.unique(laid_out.cross_area, axis=0, return_inverse=True)[1].ravel()
-    extra = np.zeros(n, int)  # of those who must sit together one counts: they meet again for free
-    extra[np.triu(laid_out.together).any(axis=0)] = 1
-    pinned, away = _pins(rules, laid_out, themes), (~laid_out.present).sum(axis=0)
-    wishes = laid_out.wish[:, [laid_out.themes.index(theme) for theme in themes]]
-    told = np.column_stack([area * by_area, laid_out.level, extra, away, pinned, wishes])
-    kinds, many = np.unique(told, axis=0, return_counts=True)
-    columns = len(themes) + bool(away.any())
+    area = laid_out.cross_area.argmin(axis=1)  # told by the first of the same area
+    kinds = _kinds(rules, laid_out, themes, area * by_area)
+    away_of = np.array([kind.away for kind in kinds])
+    columns = len(themes) + bool(away_of.any())
     if comb(rounds + columns - 1, rounds) * len(kinds) > LARGEST:
         return None
 
     picks = combinations_with_replacement(range(columns), rounds)
     counts = np.array([np.bincount(one, minlength=len(themes) + 1) for one in picks])
     divided, missed = counts[:, : len(themes)], counts[:, len(themes)]
-    area_of, level_of, extra_of, away_of = kinds[:, :4].T
-    pins_of, wish_of = np.split(kinds[:, 4:], 2, axis=1)
+    pins_of = np.array([kind.pins for kind in kinds])
     scale = 2_000 * rounds
-    gains = scale * (wish_of @ divided.T)
+    gains = scale * (np.array([kind.wishes for kind in kinds]) @ divided.T)
     gains[(missed != away_of[:, None]) | (divided < pins_of[:, None]).any(axis=2)] = NEVER
 
     rows = []
     there = laid_out.present.sum(axis=1)
+    heads = np.array([len(kind.levels) for kind in kinds])
+    levels = [
+        np.array([kind.levels.count(level) for kind in kinds]) for level in range(laid_out.level.max() + 1)
+    ]
+    areas = [np.array([kind.areas.count(one) for kind in kinds]) for one in np.unique(area)]
     for theme, size in enumerate(teams_of):
         low, high = size * int((there // teams).sum()), size * sum(laid_out.sizes)
-        rows.append(Row(np.ones(len(kinds), int), divided[:, theme], low, high))
-        for level, (least, most) in enumerate(_level_limits(people, rules, laid_out)):
-            who = (level_of == level).astype(int)
-            units = Row(
-                who, divided[:, theme], size * least, size * most, rounds * size, scale * weights.level
-            )
-            rows.append(units)
-        for one in np.unique(area) if by_area else ():
-            who = (area_of == one).astype(int)
-            most = min(size * sum(laid_out.sizes), int(laid_out.present[:, area == one].sum()))
-            alike = scale * (weights.area + weights.new_cross)
-            rows.append(Row(who, divided[:, theme], 0, most, rounds * size, alike))
+        rows.append(Row(heads, divided[:, theme], low, high))
+        for who, (least, most) in zip(levels, _level_limits(people, rules, laid_out), strict=True):
+            cost = scale * weights.level
+            rows.append(Row(who, divided[:, theme], size * least, size * most, rounds * size, cost))
+        for who in areas if by_area else ():
+            cost = scale * (weights.area + weights.new_cross)
+            rows.append(Row(who, divided[:, theme], 0, high, rounds * size, cost))
     again = scale * weights.repeat + 2_000 * 2 * weights.new
+    counted = np.array([kind.counted for kind in kinds])
     for a, first in enumerate(teams_of if rounds > 1 else ()):
         for b, second in enumerate(teams_of[: a + 1]):
             both = divided[:, a] * (divided[:, b] - (a == b))
             turns = rounds * (rounds - 1)
             weight = again if a != b else again // 2
-            rows.append(Row(1 - extra_of, both, 0, turns * n, turns * first * second, weight))
+            rows.append(Row(counted, both, 0, turns * n, turns * first * second, weight))
     constant = _constant(weights, laid_out)
     if not by_area:
         for one in np.unique(area):
             seated = laid_out.present[:, area == one].sum(axis=1)
             constant -= (weights.area + weights.new_cross) * sum(_fewest(int(x), teams) for x in seated)
-    return Program(constant, scale, gains, many, tuple(rows))
+    return Program(constant, scale, gains, np.array(list(kinds.values())), tuple(rows))
 
 
-def _pins(rules: Rules, laid_out: Arrays, themes) -> np.ndarray:
-    """n x themes: in how many rounds each is pinned to a team of the theme."""
-    pins = np.zeros((laid_out.n, len(themes)), int)
+@dataclass(frozen=True)
+class Kind:
+    """What makes people alike: those who share every team count as one, with all their areas, levels and wishes.
+    ``pins``: rounds in which a team of each theme is given. ``away``: rounds without a seat. ``counted`` is 1, or 0
+    for who meets somebody again for free."""
+
+    areas: tuple[int, ...]
+    levels: tuple[int, ...]
+    wishes: tuple[int, ...]
+    pins: tuple[int, ...]
+    away: int
+    counted: int
+
+
+def _kinds(rules: Rules, laid_out: Arrays, themes, area: np.ndarray) -> Counter[Kind]:
+    """How many there are of each kind, in the order of the people."""
+    wishes = laid_out.wish[:, [laid_out.themes.index(theme) for theme in themes]]
+    pinned = np.zeros((rules.rounds, laid_out.n, len(themes)), bool)
     for (number, one), team in rules.pinned.items():
-        if (
-            one in laid_out.at
-            and 1 <= number <= rules.rounds
-            and laid_out.present[number - 1, laid_out.at[one]]
-        ):
-            pins[laid_out.at[one], themes.index(laid_out.themes[team - 1])] += 1
-    return pins
+        if one in laid_out.at and number <= rules.rounds and laid_out.present[number - 1, laid_out.at[one]]:
+            pinned[number - 1, laid_out.at[one], themes.index(laid_out.themes[team - 1])] = True
+    kinds: Counter[Kind] = Counter()
+    for head in range(laid_out.n):
+        unit = [head, *np.flatnonzero(laid_out.together[head])]
+        inseparable = (laid_out.present[:, unit] == laid_out.present[:, [head]]).all()
+        if inseparable and min(unit) < head:
+            continue
+        members = unit if inseparable else [head]
+        kind = Kind(
+            tuple(sorted(area[members].tolist())),
+            tuple(sorted(laid_out.level[members].tolist())),
+            tuple(wishes[members].sum(axis=0).tolist()),
+            tuple(pinned[:, members].any(axis=1).sum(axis=0).tolist()),
+            int((~laid_out.present[:, head]).sum()),
+            int(min(unit) == head),
+        )
+        kinds[kind] += 1
+    return kinds
 
 
 def _level_limits(people, rules: Rules, laid_out: Arrays) -> list[tuple[int, int]]:

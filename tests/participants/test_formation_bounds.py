@@ -118,6 +118,7 @@ def test_the_dual_holds_at_any_prices(problem, dice):
     best = best_of_all(*problem)
     people, rules, weights, _ = problem
     program = _program(people, rules, weights, arrays(*problem), by_area=dice.random() < 0.5)
+    assert program.least_bound() <= program.bound(np.zeros(len(program.rows), np.int64))
     prices = np.array([dice.randint(-9 * program.scale, 9 * program.scale) for _ in program.rows])
     assert best is None or best <= program.bound(prices)
 
@@ -145,6 +146,13 @@ def test_those_who_must_sit_together_meet_anew_only_once():
     plan = form(people, rules, Weights(), History(), seed=1, steps=500)
     # 12 pairs a round, all mixed; new: 28 pairs there are, of which two are met in every round
     assert plan.score.ceiling <= 3 * 12 * 5 + 28 * 10
+
+
+def test_what_two_who_must_sit_together_wish_is_one_wish():
+    # one table of each theme, two couples torn between them: each couple loses one of its dearest wishes
+    people = [Person(i, i, 1, wishes=(1 + i % 2,)) for i in range(4)]
+    rules = Rules(team_count=2, together=frozenset({(0, 1), (2, 3)}), theme_teams={1: 1, 2: 1})
+    assert ceiling(people, rules, Weights(0, 0, 0, 0, 0, 6), History()) == 2 * 3 * 6
 
 
 def test_a_wish_that_all_share_for_one_table_costs_its_repeats():
