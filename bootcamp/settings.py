@@ -13,6 +13,9 @@ PRODUCTION = config.production
 DEMO = config.demo
 DEBUG = config.debug
 VAR_DIR = config.var_dir
+if not os.access(BASE_DIR / "participants" / "formation", os.W_OK):
+    # the compiled search is kept beside its source, or else here; numba reads this when it is imported
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))
 
 # Who we are and how we are reached
 

@@ -1,9 +1,12 @@
 """From people and rules to a plan, or to the rules that clash."""
 
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from .arrays import Arrays, arrays
+from .bounds import bounds
 from .ceiling import ceiling
 from .check import check
 from .conflicts import clashes
@@ -20,10 +23,10 @@ from .problem import (
     level_spread,
     present,
 )
-from .score import score, seating
-from .search import Search
+from .score import score
 
-VERSION = "local-search-1"
+VERSION = "compiled-search-1"
+SEARCHING = 0.9  # of the seconds; the rest is for laying out, counting and checking
 
 
 def form(
@@ -33,41 +36,57 @@ def form(
     history: History,
     *,
     seed: int,
-    steps: int,
+    steps: int | None = None,
+    seconds: float | None = None,
     on_progress: Callable[[float], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Plan | Infeasible:
     """Divide the people into teams for every round.
 
-    ``steps`` is the work to do, never seconds, so that the same input, seed and steps give an equal plan. It is not
+    ``steps`` is the work to do, and then the same input, seed and steps give an equal plan in every process;
+    ``seconds`` of the wall are for who cannot wait (compiling the search, once on a machine, comes on top). It is not
     claimed to be the best plan: its score says how far it is from what is provably possible. ``on_progress`` is told
     the share done (0-1); what it raises ends the search. When ``should_stop`` says so it ends with the best so far.
     """
+    from . import search  # brings numba in, which takes half a second and 100 MB: only for who forms
+    from .layout import Layout, NoRoom
+
+    if (steps is None) == (seconds is None):
+        raise ValueError("a search is given either steps or seconds")
+    began = time.monotonic()
     people = sorted(people, key=lambda person: person.id)
     core = clashes(people, rules)
     if core:
         return Infeasible(core)
     laid_out = arrays(people, rules, weights, history)
-    where = Search(laid_out, rules, weights, _spread(people, rules, laid_out), seed).run(
-        steps, on_progress, should_stop
-    )
-    if where is None:
+    layout = Layout(laid_out, rules, weights, _spread(people, rules, laid_out))
+    plan = Plan((), None, seed, steps or 0, VERSION, input_hash(people, rules, weights, history))
+    try:
+        began += search.warm(layout)
+        where, done = search.best_division(
+            layout,
+            seed=seed,
+            goal=layout.scale * sum(bounds(laid_out, weights, rules.rounds).values()) - layout.unsearched,
+            steps=steps,
+            deadline=None if seconds is None else began + SEARCHING * seconds,
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
+        plan = replace(
+            plan, rounds=tuple(Round(_teams(laid_out, teams)) for teams in where), steps=steps or done
+        )
+    except NoRoom:
+        pass
+    if check(plan, people, rules):
         kept = smallest_clash(people, rules)
         if isinstance(kept, Infeasible):
             return kept
-        where = seating(kept, laid_out)
-    plan = Plan(
-        tuple(Round(_teams(laid_out, teams)) for teams in where),
-        seed=seed,
-        steps=steps,
-        version=VERSION,
-        input_hash=input_hash(people, rules, weights, history),
-    )
-    broken = check(plan, people, rules)
-    if broken:
-        raise AssertionError(f"the search and the check disagree: {broken[:3]}")
+        plan = replace(plan, rounds=kept.rounds)
+        broken = check(plan, people, rules)
+        if broken:
+            raise AssertionError(f"the solver and the check disagree: {broken[:3]}")
     most = ceiling(people, rules, weights, history, hint=plan)
-    return _scored(plan, score(plan, people, rules, weights, history, ceiling=most))
+    return replace(plan, score=score(plan, people, rules, weights, history, ceiling=most))
 
 
 def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> str:
@@ -105,7 +124,3 @@ def _teams(laid_out: Arrays, where) -> tuple[Team, ...]:
         if team >= 0:
             members[team].append(laid_out.ids[position])
     return tuple(Team(theme, tuple(who)) for theme, who in zip(laid_out.themes, members, strict=True))
-
-
-def _scored(plan: Plan, counted) -> Plan:
-    return Plan(plan.rounds, counted, plan.seed, plan.steps, plan.version, plan.input_hash)
