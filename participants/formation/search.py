@@ -49,7 +49,9 @@ class Chain:
             self._work(QUENCH, cold * 0.3, cold * 0.1, 0, QUENCH)
         self.share = 1.0
 
-    def _work(self, cycles: int, hot: float, cold: float, first: int, last: int, sweeps: int = SWEEPS) -> None:
+    def _work(
+        self, cycles: int, hot: float, cold: float, first: int, last: int, sweeps: int = SWEEPS
+    ) -> None:
         if self.reached_at is not None:
             return
         self.cycles += kernel.work(
