@@ -24,6 +24,7 @@ def _every(seconds: int, task: str) -> dict:
 app.conf.beat_schedule = {
     "heartbeat": _every(30, HEARTBEAT),
     "send messages": _every(15, "participants.tasks.send_messages"),
+    "erase old answers": _every(3600, "participants.tasks.erase_old"),
     "remind of initiatives": _every(60, "themes.tasks.remind"),
     "remind of days": _every(60, "sprints.tasks.remind"),
     "form waiting teams": _every(30, "sprints.tasks.form_waiting_teams"),

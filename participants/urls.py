@@ -1,9 +1,21 @@
 from functools import partial
 
-from bootcamp.kit.access import ADMINISTRATOR, ANYONE, DIRECTOR, FACILITATOR, SIGNED_IN, route
+from bootcamp.kit.access import ADMINISTRATOR, ANYONE, DIRECTOR, FACILITATOR, LEADER, SIGNED_IN, route
 
 from .access import area_for, current, level_for, message_for, participant_for, people_import_for, visitor
-from .views import areas, links, mailbox, organisation, outbox, people, people_imports, profile, signin, start
+from .views import (
+    areas,
+    links,
+    mailbox,
+    organisation,
+    outbox,
+    people,
+    people_imports,
+    profile,
+    signin,
+    start,
+    ties,
+)
 
 PEOPLE_READERS = DIRECTOR | FACILITATOR | ADMINISTRATOR
 
@@ -91,6 +103,10 @@ urlpatterns = [
     participant_route(
         "people/<int:pk>/invite/", people.invite, name="person_invite", who=ADMINISTRATOR, methods="POST"
     ),
+    # Whom do you know: each leader's own answers, and the survey as a whole
+    own_route("ties/", ties.ties, name="ties", who=LEADER, methods="GET POST"),
+    own_route("ties/erase/", ties.ties_erase, name="ties_erase", who=LEADER, methods="POST"),
+    own_route("ties/survey/", ties.tie_survey, name="tie_survey", who=FACILITATOR, methods="GET POST"),
     # Reading in a people list
     own_route(
         "people/import/",

@@ -315,4 +315,39 @@ class Migration(migrations.Migration):
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('formation', 'round', 'participant'), name='seat_once_a_round'),
         ),
+        migrations.CreateModel(
+            name='TieSurvey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('delete_on', models.DateField()),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.participant')),
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='tie_survey', to='participants.organisation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TieAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.participant')),
+                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='participants.tiesurvey')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('survey', 'participant'), name='tie_answer_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('strength', models.CharField(choices=[('name', 'Name'), ('work', 'Work')], max_length=4)),
+                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='participants.tieanswer')),
+                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.participant')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('answer', 'to'), name='tie_once')],
+            },
+        ),
     ]

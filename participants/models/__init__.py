@@ -7,6 +7,7 @@ from .message import Message
 from .organisation import Organisation
 from .participant import Participant
 from .people_import import PeopleImport
+from .tie import Tie, TieAnswer, TieSurvey
 from .user import User
 
 __all__ = [
@@ -23,5 +24,8 @@ __all__ = [
     "PeopleImport",
     "Seat",
     "Team",
+    "Tie",
+    "TieAnswer",
+    "TieSurvey",
     "User",
 ]

@@ -53,6 +53,8 @@ WORDS = {
     "bootcamp.removed": gettext_lazy("removed a bootcamp"),
     "day.released": gettext_lazy("released the program of a day"),
     "day.removed": gettext_lazy("removed a day"),
+    "ties.opened": gettext_lazy("asked the leaders whom they know"),
+    "ties.closed": gettext_lazy("closed the questions of whom the leaders know"),
 }
 
 FACTS = {

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from participants.demo import DEMO_KEYS
-from participants.models import Area, Organisation, Participant, Seat
+from participants.models import Area, Organisation, Participant, Seat, TieAnswer
 from sprints.actions.methods import add_library
 from sprints.actions.rooms import ensure_rooms
 from sprints.models import Attendance, Bootcamp, Day, Method, Room
@@ -23,6 +23,7 @@ from .people import add_people
 from .rooms import fill_rooms
 from .story import Story
 from .teams import deal_teams, form_teams, wish
+from .ties import answer_for
 
 DANISH_LEVELS = ["Direktør", "Chef", "Leder af ledere", "Teamleder"]
 TEAMS, ROUNDS = 28, 4
@@ -61,6 +62,7 @@ def seed_fjordby(at: datetime) -> Organisation:
     themes = list(stories)
     bootcamp.themes.set(themes)
     wish(bootcamp, everyone, themes)
+    answer_for(organisation, everyone, directors[0], at - timedelta(days=80))
     form_teams(bootcamp, TEAMS, ROUNDS, by=directors[0], at=at - timedelta(days=70))
     story_of = _story_of_teams(bootcamp, stories)
     areas = {area.name: area for area in Area.objects.filter(organisation=organisation, parent=None)}
@@ -198,3 +200,4 @@ def _name_demo_people(organisation: Organisation, people: dict[str, Participant]
         fresh.is_facilitator = fresh.is_facilitator or key == "demo-facilitator"
         fresh.is_administrator = fresh.is_administrator or key == "demo-administrator"
         fresh.save()
+    TieAnswer.objects.filter(participant=chosen["demo-leader-1"]).delete()  # left for the visitor to answer

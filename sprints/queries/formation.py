@@ -21,6 +21,7 @@ from participants.formation import (
 from participants.formation import Team as PlannedTeam
 from participants.models import Formation, PairRule, Participant
 from participants.models.participant import ParticipantQuerySet
+from participants.queries.ties import known_of
 from sprints.models import Attendance, Bootcamp, ThemeWish
 
 from .season import met_before
@@ -84,7 +85,7 @@ def problem_of(
 ) -> Problem:
     """People and rules for this formation; with ``standing``, the number of teams and rounds that it has.
 
-    ``people`` come ``with_marks()``. Ten queries.
+    ``people`` come ``with_marks()``. Twelve queries.
     """
     wishes: dict[int, list[int]] = {}
     for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
@@ -109,7 +110,8 @@ def problem_of(
             for number, who, team in pins.values_list("round", "participant", "team__number")
         },
     )
-    return Problem(cast, rules, weights_of(formation), History(met=met_before(bootcamp, on=on)))
+    history = History(met=met_before(bootcamp, on=on), known=known_of(bootcamp.organisation_id))
+    return Problem(cast, rules, weights_of(formation), history)
 
 
 def _person(participant: Participant, wishes: list[int]) -> Person:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from participants.models import Participant
+from participants.queries.ties import ties_to_tell
 from participants.queries.upkeep import Upkeep, upkeep
 from sprints.models import Bootcamp, Day, Room
 from themes.models import ThemeChoice
@@ -30,6 +31,7 @@ class Home:
     days: list[DayCard] = field(default_factory=list)
     running: list[Room] = field(default_factory=list)
     wishes: list[Bootcamp] = field(default_factory=list)
+    asks_ties: bool = False
     initiatives: list[OwnInitiative] = field(default_factory=list)
     choices: list[ThemeChoice] = field(default_factory=list)
     unanswered: list[Unanswered] = field(default_factory=list)
@@ -59,6 +61,7 @@ def home_of(me: Participant, *, at: datetime) -> Home:
     parts = {}
     if me.is_leader:
         parts["wishes"] = list(wishes_to_give(me, today=today))
+        parts["asks_ties"] = ties_to_tell(me)
     if me.is_leader or me.is_director:
         parts["days"] = days_ahead(me, at=at)
         parts["running"] = rooms_running(me, at=at)

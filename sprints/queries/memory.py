@@ -14,6 +14,7 @@ from participants.formation.memory import (
     remember,
 )
 from participants.models import Area, Level, Participant
+from participants.queries.ties import answered_of, known_of
 from sprints.models import Day
 
 from .attendance import leaders_in
@@ -172,6 +173,7 @@ class SeasonPage:
     one_more: int = 0
     last_rounds: int = 0
     little: list[Little] = field(default_factory=list)
+    knew: str = ""
 
     @property
     def share(self) -> str:
@@ -196,8 +198,8 @@ class SeasonPage:
 
 
 def season_page(me: Participant, *, on: date) -> SeasonPage | None:
-    """The season so far; None before any round has taken place. People are named to facilitators only: then nine
-    queries, else eight."""
+    """The season so far; None before any round has taken place. People are named to facilitators only: then eleven
+    queries, else ten."""
     memory = memory_of(me.organisation_id, on=on)
     if not len(memory.held.person):
         return None
@@ -230,7 +232,23 @@ def season_page(me: Participant, *, on: date) -> SeasonPage | None:
         one_more=most_possible(last, memory.area, memory.met),
         last_rounds=len(np.unique(last.round)),
         little=_little(memory, each) if me.is_facilitator else [],
+        knew=_knew(memory, me.organisation_id),
     )
+
+
+def _knew(memory: Memory, organisation_id: int) -> str:
+    """The share of those who have met across areas that knew each other beforehand, of the pairs of whom at least one has
+    told; "" where fewer than five have."""
+    known = known_of(organisation_id)
+    if not known:
+        return ""
+    told = np.flatnonzero(np.isin(memory.people, answered_of(organisation_id)))
+    across = memory.across
+    asked = np.isin(across.low, told) | np.isin(across.high, told)
+    pairs = zip(
+        memory.people[across.low[asked]].tolist(), memory.people[across.high[asked]].tolist(), strict=True
+    )
+    return percent(100 * sum(two in known for two in pairs) // max(1, int(asked.sum())))
 
 
 def _growth(days: list[Day], kept: list[tuple[int, int]], pairs: int) -> list[Growth]:

@@ -154,10 +154,11 @@ def my_bootcamps(me: Participant, *, at: datetime, limit: int = 5) -> list[MyBoo
 
 
 def _is_over(bootcamp: Bootcamp, number: int, meetings: Meetings, today: date) -> bool:
-    """Whether the round has met and does not meet again, or all the bootcamp's days are behind."""
+    """Whether the round has met, or all the bootcamp's days are behind. That it is in the draft of a later day as well
+    is no leader's to know before that day is released."""
     sessions = [one for one in meetings.sessions if one.bootcamp.pk == bootcamp.pk and one.round == number]
     if sessions:
-        return all(one.is_held for one in sessions)
+        return any(one.is_held for one in sessions)
     return all(day.date < today for day in bootcamp.days.all())
 
 

@@ -1,12 +1,13 @@
 """What holds for formed teams, in words: the proof beside the cloth, a team's own facts, the price of a swap."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootcamp.kit.wording import and_list
-from participants.formation import Break, check
+from participants.formation import Break, check, pair
 from participants.models import Participant
 
 from .team_sentences import break_sentence, percent, why_sentence
@@ -39,6 +40,7 @@ def proof_of(teams: Teams, round_number: int) -> Proof:
         *_rule_lines(teams, broken),
         *_mix_lines(teams.rows(round_number)),
         _meeting_line(teams),
+        _known_line(teams, round_number),
         _wish_line(teams),
     ]
     if broken:
@@ -144,6 +146,29 @@ def _meeting_line(teams: Teams) -> Line | None:
         True,
         _("%(n)d of %(all)d meet only new colleagues.") % {"n": seated - people, "all": seated},
         rest,
+    )
+
+
+def _known_line(teams: Teams, round_number: int) -> Line | None:
+    """How many at one table knew each other by their own answers: a sum, which names nobody."""
+    known = teams.problem.history.known
+    if not known:
+        return None
+    at_tables = [
+        pair(one.pk, other.pk)
+        for row in teams.rows(round_number)
+        for one, other in combinations(row.people, 2)
+    ]
+    number = sum(two in known for two in at_tables)
+    return Line(
+        None,
+        ngettext(
+            "%(n)d pair at the tables of this round knew each other.",
+            "%(n)d pairs at the tables of this round knew each other.",
+            number,
+        )
+        % {"n": number},
+        _("By what the leaders have told themselves, of %(all)d pairs.") % {"all": len(at_tables)},
     )
 
 

@@ -209,7 +209,7 @@ def test_the_pages_ask_the_same_few_questions_for_3_and_30_teams(
         hold(fjordby, [leaders[at::teams] for at in range(teams)], in_days=days)
     browser = client_for(facilitator)
     browser.get("/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert browser.get(reverse("season")).status_code == 200
     with django_assert_num_queries(13):
         asked = {"with": leaders[1].area_id}
