@@ -73,5 +73,8 @@ def erase_ties(*, participant: Participant) -> None:
 
 @transaction.atomic
 def erase_old_ties(*, on: date) -> None:
-    """Delete the surveys whose day has come, with all their answers."""
+    """Delete the surveys whose day has come, with all their answers; and of those who have left, what they told and what
+    was told of them."""
     TieSurvey.objects.filter(delete_on__lte=on).delete()
+    TieAnswer.objects.filter(participant__left_on__isnull=False).delete()
+    Tie.objects.filter(to__left_on__isnull=False).delete()

@@ -87,6 +87,15 @@ def test_one_erases_only_ones_own_and_the_day_erases_all(fjordby, six, survey, a
     assert not Tie.objects.exists()
 
 
+def test_who_has_left_is_forgotten(six, survey, at):
+    answer_ties(participant=six[0], told={six[1].pk: "work", six[2].pk: "name"}, at=at)
+    answer_ties(participant=six[1], told={six[2].pk: "work"}, at=at)
+    six[1].left_on = TODAY
+    six[1].save()
+    erase_old_ties(on=TODAY)
+    assert list(Tie.objects.values_list("answer__participant", "to")) == [(six[0].pk, six[2].pk)]
+
+
 def test_the_clock_erases_what_is_due(survey):
     TieSurvey.objects.update(delete_on=TODAY)
     erase_old()
