@@ -8,7 +8,7 @@ BIND ?= 127.0.0.1
 export VAR_DIR PORT BIND
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset install test lint lock
+.PHONY: help demo demo-reset install test lint bench-teams lock
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,8 +28,12 @@ lint: $(VENV)/dev.stamp ## Style, settings, migrations
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
 	@$(PYTHON) manage.py check && $(PYTHON) manage.py makemigrations --check --dry-run
 
+bench-teams: $(VENV)/runtime.stamp $(VENV)/bench.stamp ## Measure team formation and write docs/BENCHMARKS.md (ONLY=golf,single: these; FRESH=1: all anew)
+	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS)) \
+	  $(if $(DATA),--data $(DATA)) $(if $(FRESH),--fresh)
+
 lock: ## Make the lock files anew from requirements/*.in (maintainers; needs uv)
-	cd requirements && for part in runtime dev; do \
+	cd requirements && for part in runtime dev bench; do \
 	  uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	    --no-header --no-emit-index-url --no-emit-find-links $$part.in -o $$part.txt || exit 1; done
 

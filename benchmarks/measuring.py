@@ -1,0 +1,173 @@
+"""One measurement in one process: a plan, a proof, a repair or a peer's plan, with what it took."""
+
+import math
+import random
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from participants.formation import PARTS, Infeasible, Plan, Swap, check, form, what_if
+
+from .cases import Case, case
+
+WARM = "grow24"  # formed once in every process, so that loading compiled code is not counted
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to measure: ``does`` is a key of MEASURES, ``of`` a case's name."""
+
+    section: str
+    does: str
+    of: str
+    seed: int = 1
+    seconds: float | None = None
+    steps: int | None = None
+
+    @property
+    def key(self) -> str:
+        work = f"{self.seconds:g}s" if self.seconds is not None else f"{self.steps or 0} steps"
+        return f"{self.does} {self.of} {work} {self.seed}"
+
+
+def warm(data: str) -> None:
+    """Load and compile what every measurement needs."""
+    form(*case(WARM, data).asked, seed=1, steps=20)
+
+
+def measured(task: Task, data: str) -> dict:
+    """The measurement's figures, with "wall" and "cpu" seconds."""
+    asked = case(task.of, data)
+    before = time.perf_counter(), time.process_time()
+    found = MEASURES[task.does](asked, task)
+    took = {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
+    return {**took, **found}
+
+
+def _work(task: Task) -> dict:
+    return {"seconds": task.seconds} if task.seconds is not None else {"steps": task.steps}
+
+
+def _form(asked: Case, task: Task) -> dict:
+    plan = form(*asked.asked, seed=task.seed, **_work(task))
+    return figures(plan, asked) | {"steps": getattr(plan, "steps", 0)}
+
+
+def figures(plan: Plan | Infeasible, asked: Case) -> dict:
+    """A plan's points and bounds, its broken rules and its repeated meetings."""
+    if isinstance(plan, Infeasible):
+        return {"infeasible": True}
+    score = plan.score
+    return {
+        "value": score.total.value,
+        "bound": score.total.bound,
+        "percent": {name: getattr(score, name).percent for name in PARTS},
+        "broken": len(check(plan, asked.people, asked.rules)),
+        "repeats": repeats(plan, asked),
+    }
+
+
+def repeats(plan: Plan, asked: Case) -> int:
+    """How often two who need not sit together sit together again."""
+    met: dict[tuple[int, int], int] = {}
+    for one in plan.rounds:
+        for team in one.teams:
+            for at, a in enumerate(team.members):
+                for b in team.members[at + 1 :]:
+                    met[a, b] = met.get((a, b), 0) + 1
+    return sum(times - 1 for two, times in met.items() if two not in asked.rules.together)
+
+
+def _optimum(asked: Case, task: Task) -> dict:
+    from participants.formation.proving import prove_round
+
+    plan = form(*asked.asked, seed=task.seed, seconds=5)
+    proof = prove_round(*asked.asked, hint=plan.rounds[0], work=math.inf, seconds=task.seconds, workers=2)
+    return {"optimum": proof.value, "bound": proof.bound}
+
+
+def _repair(asked: Case, task: Task) -> dict:
+    """Absences drawn with the seed (the steps say how many), after a plan that is formed off the clock."""
+    from participants.formation.repair import repair
+
+    plan = _standing(asked)
+    dice = random.Random(task.seed)
+    gone = dice.sample([person.id for person in asked.people], task.steps)
+    before = time.perf_counter(), time.process_time()
+    mended = repair(plan, 1, gone, (), *asked.asked, seconds=task.seconds)
+    took = {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
+    if isinstance(mended, Infeasible):
+        return took | {"infeasible": True}
+    return took | {
+        "moves": mended.fewest,
+        "least": mended.lower_bound,
+        "proved": mended.proved,
+        "quality_proved": mended.quality_proved,
+    }
+
+
+_plans: dict[int, Plan] = {}
+
+
+def _standing(asked: Case) -> Plan:
+    if id(asked) not in _plans:
+        _plans[id(asked)] = form(*asked.asked, seed=1, seconds=5)
+    return _plans[id(asked)]
+
+
+def _what_if(asked: Case, task: Task) -> dict:
+    """What a swap would cost, as the page asks it: the mean of twenty."""
+    plan = _standing(asked)
+    dice = random.Random(task.seed)
+    before = time.perf_counter(), time.process_time()
+    for _ in range(20):
+        first, second = dice.sample(plan.rounds[0].teams, 2)
+        what_if(plan, Swap(1, first.members[0], second.members[0]), *asked.asked)
+    return {
+        "wall": (time.perf_counter() - before[0]) / 20,
+        "cpu": (time.process_time() - before[1]) / 20,
+    }
+
+
+def _growth(asked: Case, task: Task) -> dict:
+    forget_peak()  # making the case takes more memory than forming its teams
+    return _form(asked, task) | {"memory": memory()}
+
+
+def forget_peak() -> None:
+    """Count the most memory held from now on, where the system can (Linux)."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def memory() -> int:
+    """The most memory that this process has held, in bytes, its libraries included."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _peer(name: str):
+    def measure(asked: Case, task: Task) -> dict:
+        from . import peers
+
+        plan = getattr(peers, name)(asked, task.seed, task.seconds)
+        return figures(plan, asked)
+
+    return measure
+
+
+MEASURES = {
+    "form": _form,
+    "optimum": _optimum,
+    "repair": _repair,
+    "what_if": _what_if,
+    "growth": _growth,
+    "cp_sat": _peer("cp_sat"),
+    "greedy": _peer("greedy"),
+}
