@@ -11,6 +11,7 @@ from .ceiling import ceiling
 from .check import check
 from .conflicts import clashes
 from .cores import smallest_clash
+from .places import best_places
 from .problem import (
     History,
     Infeasible,
@@ -72,6 +73,10 @@ def form(
             on_progress=on_progress,
             should_stop=should_stop,
         )
+        where = [
+            best_places(teams, laid_out, _pins(rules, laid_out, number))
+            for number, teams in enumerate(where, start=1)
+        ]
         plan = replace(
             plan, rounds=tuple(Round(_teams(laid_out, teams)) for teams in where), steps=steps or done
         )
@@ -116,6 +121,15 @@ def _spread(people: Sequence[Person], rules: Rules, laid_out: Arrays) -> list[di
     rounds = range(1, rules.rounds + 1)
     spreads = [level_spread(present(people, rules, number), rules, laid_out.teams) for number in rounds]
     return [{code[level]: limits for level, limits in one.items() if level in code} for one in spreads]
+
+
+def _pins(rules: Rules, laid_out: Arrays, number: int) -> dict[int, int]:
+    """The team (from 0) of each pinned position."""
+    return {
+        laid_out.at[one]: team - 1
+        for (at, one), team in rules.pinned.items()
+        if at == number and one in laid_out.at
+    }
 
 
 def _teams(laid_out: Arrays, where) -> tuple[Team, ...]:
