@@ -34,17 +34,12 @@ def answer_of(plan: Plan, crowd: Crowd, request: Request, *, broken: list[Break]
             }
             for one in broken
         ],
-        "proved_optimal": is_proved_best(plan),
+        "proved_optimal": plan.proved_optimal,
         "seed": plan.seed,
         "steps": plan.steps,
         "seconds": round(seconds, 3),
         "input_hash": input_hash(plan, crowd, request),
     }
-
-
-def is_proved_best(plan: Plan) -> bool:
-    """Whether no plan can have more points."""
-    return plan.score.total.value >= plan.score.total.bound
 
 
 def input_hash(plan: Plan, crowd: Crowd, request: Request) -> str:

@@ -1,5 +1,6 @@
 """From a people file to the people whom the engine seats. A person's key is the e-mail address, in lower case."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -96,7 +97,8 @@ def _numbered(names) -> dict[str, int]:
 def _told_apart(mails: tuple[str, ...], rows: list[Row]) -> dict[int, str]:
     """Each id's name; with the address where two share a name."""
     names = [row.person.name for row in rows]
+    bearers = Counter(names)
     return {
-        number: name if names.count(name) == 1 or name.lower() == mail else f"{name} ({mail})"
+        number: name if bearers[name] == 1 or name.lower() == mail else f"{name} ({mail})"
         for number, (name, mail) in enumerate(zip(names, mails, strict=True), start=1)
     }

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import pty
+import signal
 import subprocess
 import sys
 from itertools import combinations
@@ -10,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from sprints.management.commands.form_teams import language_of
 
 ROOT = Path(__file__).parents[2]
 HEADER = "Medarbejdernr;Navn;E-mail;Forvaltning;Afdeling;Ledelsesniveau;Nærmeste leder"
@@ -36,7 +40,7 @@ def formed(tmp_path):
     def run(*arguments, rows=ROWS, rules=None, header=HEADER, encoding="cp1252", steps="60"):
         people, out = tmp_path / "ledere.csv", tmp_path / "teams.json"
         people.write_bytes("\r\n".join([header, *rows]).encode(encoding))
-        extra = ["--steps", steps, "--language", "en", "--json", str(out)]
+        extra = [*(["--steps", steps] if steps else []), "--language", "en", "--json", str(out)]
         if "--teams" not in arguments:
             extra += ["--teams", "6"]
         if rules is not None:
@@ -320,3 +324,54 @@ def test_no_database_is_needed_and_two_processes_write_the_same_bytes(tmp_path):
         assert "Seed 4" in done.stdout
         written.append([line for line in out.read_bytes().splitlines() if b'"seconds"' not in line])
     assert written[0] == written[1]
+
+
+def test_a_budget_in_seconds_gives_teams_and_says_the_steps_done(formed):
+    code, answer, out, _err = formed("--budget-seconds", "0.4", steps=None)
+    assert (code, answer["breaks"]) == (0, [])
+    assert answer["steps"] > 0
+    assert "Rule breaks: none" in out
+
+
+@pytest.mark.parametrize("work", [["--budget-seconds", "0"], ["--budget-seconds", "nan"], ["--steps", "0"]])
+def test_a_budget_must_be_one(formed, work):
+    with pytest.raises(CommandError):
+        formed(*work, steps=None)
+
+
+def test_ctrl_c_gives_the_best_teams_so_far(tmp_path):
+    people, out = tmp_path / "ledere.csv", tmp_path / "teams.json"
+    people.write_bytes("\n".join([HEADER, *ROWS]).encode())
+    command = [sys.executable, ROOT / "manage.py", "form_teams", people, "--teams", "6", "--rounds", "3"]
+    terminal, its_end = pty.openpty()
+    running = subprocess.Popen(
+        [*command, "--steps", "1000000000", "--json", out, "--language", "en"],
+        env={**os.environ, "VAR_DIR": str(tmp_path / "var")},
+        stdout=subprocess.PIPE,
+        stderr=its_end,
+        text=True,
+    )
+    with os.fdopen(terminal, "rb", buffering=0) as told:
+        said = b""
+        while b"Ctrl-C" not in said:  # told when the search begins
+            said += told.read(100)
+        running.send_signal(signal.SIGINT)
+        report, _err = running.communicate(timeout=100)
+    os.close(its_end)
+    assert running.returncode == 0
+    assert "Rule breaks: none" in report
+    assert json.loads(out.read_text())["breaks"] == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "da_DK.UTF-8"}, "da"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "da_DK.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "da"),
+        ({}, "da"),
+    ],
+)
+def test_the_terminal_says_the_language(environment, language):
+    assert language_of(environment) == language

@@ -1,7 +1,9 @@
 """Form teams from a people file alone: no database, no sign-in, the same engine as the pages."""
 
 import json
+import math
 import os
+import signal
 import stat
 import sys
 import time
@@ -35,6 +37,35 @@ def whole(least: int, most: int):
     return read
 
 
+def seconds(text: str) -> float:
+    """An argument that is a time."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0.1 <= value <= 86_400:  # also false for what is no number
+        raise ArgumentTypeError(f"seconds from 0.1 to 86400 are needed, not {text[:40]!r}")
+    return value
+
+
+class Patience:
+    """Ctrl-C ends the search with the best teams so far; a second one ends the command."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+
+    def __enter__(self) -> "Patience":
+        self.before = signal.signal(signal.SIGINT, self._end)
+        return self
+
+    def _end(self, *_signal) -> None:
+        self.is_over = True
+        signal.signal(signal.SIGINT, self.before)
+
+    def __exit__(self, *_error) -> None:
+        signal.signal(signal.SIGINT, self.before)
+
+
 def language_of(environment: Mapping[str, str]) -> str:
     """The terminal's language, if it is one of ours."""
     named = next(
@@ -59,8 +90,15 @@ class Command(BaseCommand):
         )
         parser.add_argument("--seed", type=whole(0, 2**32 - 1), default=1, help="another seed, another plan")
         parser.add_argument("--rules", help="a JSON file: themes, wishes, together, apart, absent, pinned …")
-        parser.add_argument(
+        work = parser.add_mutually_exclusive_group()
+        work.add_argument(
             "--steps", type=whole(1, 10**12), help="the work to do: the same steps give the same teams"
+        )
+        work.add_argument(
+            "--budget-seconds",
+            type=seconds,
+            metavar="S",
+            help="the time to take, reading and proving included; the teams may differ from run to run",
         )
         parser.add_argument(
             "--json", metavar="OUT", help="write every team of every round here; - for stdout"
@@ -77,7 +115,7 @@ class Command(BaseCommand):
             if code := self._run(**options):
                 sys.exit(code)
 
-    def _run(self, *, people, teams, rounds, seed, rules, steps, **options) -> int:
+    def _run(self, *, people, teams, rounds, seed, rules, steps, budget_seconds, **options) -> int:
         began = time.perf_counter()
         out, about = options["json"], people
         try:
@@ -91,7 +129,14 @@ class Command(BaseCommand):
         self._list([_("Note: %(note)s") % {"note": note} for note in (*crowd.notes, *request.notes)])
 
         problem = (request.people, request.rules, request.weights, request.history)
-        plan = form(*problem, seed=seed, steps=steps or steps_for(len(request.people)))
+        if budget_seconds:
+            work = {"seconds": max(0.05, budget_seconds - (time.perf_counter() - began))}
+        else:
+            work = {"steps": steps or steps_for(len(request.people))}
+        with Patience() as patience:
+            if self.stderr.isatty():
+                self.stderr.write(_("Forming the teams. Ctrl-C: take the best so far."))
+            plan = form(*problem, seed=seed, **work, should_stop=lambda: patience.is_over)
         if isinstance(plan, Infeasible):
             return self._tell_clash(plan, crowd, teams)
         broken = check(plan, request.people, request.rules)
