@@ -29,7 +29,7 @@ def bounds(laid_out: Arrays, weights: Weights, rounds: int) -> dict[str, int]:
     }
 
 
-def _pairs_in_teams(people: int, teams: int) -> int:
+def pairs_in_teams(people: int, teams: int) -> int:
     """The pairs that share a team when people are spread evenly: the fewest possible."""
     size, larger = divmod(people, teams)
     return larger * (size + 1) * size // 2 + (teams - larger) * size * (size - 1) // 2
@@ -39,13 +39,13 @@ def _mixed_pairs(laid_out: Arrays, cross: np.ndarray, there: np.ndarray) -> int:
     """All pairs in teams less the fewest alike: each kind spread evenly over the teams."""
     first_alike = cross.argmin(axis=1)[there]
     kinds = np.unique(first_alike, return_counts=True)[1].tolist()
-    alike = sum(_pairs_in_teams(people, laid_out.teams) for people in kinds)
-    return _pairs_in_teams(int(there.sum()), laid_out.teams) - alike
+    alike = sum(pairs_in_teams(people, laid_out.teams) for people in kinds)
+    return pairs_in_teams(int(there.sum()), laid_out.teams) - alike
 
 
 def _meetings(laid_out: Arrays) -> int:
     """The pairs that share a team, over all rounds."""
-    return sum(_pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
+    return sum(pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
 
 
 def _new_meetings(laid_out: Arrays) -> int:

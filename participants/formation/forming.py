@@ -6,7 +6,6 @@ from dataclasses import replace
 from hashlib import sha256
 
 from .arrays import Arrays, arrays
-from .bounds import bounds
 from .ceiling import ceiling
 from .check import check
 from .conflicts import clashes
@@ -24,10 +23,13 @@ from .problem import (
     level_spread,
     present,
 )
+from .proving import prove_round
 from .score import score
 
 VERSION = "compiled-search-1"
 SEARCHING = 0.9  # of the seconds; the rest is for laying out, counting and checking
+SEARCHING_ONE = 0.4  # of the seconds for a single round: the search is soon done, and the solver proves it
+PROVING = 1.0  # seconds without which a proof is not begun
 
 
 def form(
@@ -60,6 +62,8 @@ def form(
     if core:
         return Infeasible(core)
     laid_out = arrays(people, rules, weights, history)
+    most = ceiling(people, rules, weights, history)
+    share = SEARCHING_ONE if rules.rounds == 1 and (seconds or 0) > 2 * PROVING else SEARCHING
     layout = Layout(laid_out, rules, weights, _spread(people, rules, laid_out))
     plan = Plan((), None, seed, steps or 0, VERSION, input_hash(people, rules, weights, history))
     try:
@@ -67,9 +71,9 @@ def form(
         where, done = search.best_division(
             layout,
             seed=seed,
-            goal=layout.scale * sum(bounds(laid_out, weights, rules.rounds).values()) - layout.unsearched,
+            goal=layout.scale * most - layout.unsearched,
             steps=steps,
-            deadline=None if seconds is None else began + SEARCHING * seconds,
+            deadline=None if seconds is None else began + share * seconds,
             on_progress=on_progress,
             should_stop=should_stop,
         )
@@ -83,15 +87,29 @@ def form(
     except NoRoom:
         pass
     if check(plan, people, rules):
-        kept = smallest_clash(people, rules)
+        left = None if seconds is None else max(PROVING, began + seconds - time.monotonic())
+        kept = smallest_clash(people, rules, seconds=left)
         if isinstance(kept, Infeasible):
             return kept
         plan = replace(plan, rounds=kept.rounds)
         broken = check(plan, people, rules)
         if broken:
             raise AssertionError(f"the solver and the check disagree: {broken[:3]}")
-    most = ceiling(people, rules, weights, history, hint=plan)
-    return replace(plan, score=score(plan, people, rules, weights, history, ceiling=most))
+    plan = replace(plan, score=score(plan, people, rules, weights, history, ceiling=most))
+    left = None if seconds is None else began + seconds - time.monotonic()
+    if rules.rounds > 1 or plan.proved_optimal or (left is not None and left < PROVING):
+        return plan
+    return _proved(plan, people, rules, weights, history, left)
+
+
+def _proved(
+    plan: Plan, people, rules: Rules, weights: Weights, history: History, seconds: float | None
+) -> Plan:
+    """The plan of one round with the solver's ceiling, or the solver's plan if it has more points."""
+    proof = prove_round(people, rules, weights, history, hint=plan.rounds[0], seconds=seconds)
+    if proof.round and proof.value > plan.score.total.value:
+        plan = replace(plan, rounds=(proof.round,))
+    return replace(plan, score=score(plan, people, rules, weights, history, ceiling=proof.bound))
 
 
 def input_hash(people: Sequence[Person], rules: Rules, weights: Weights, history: History) -> str:

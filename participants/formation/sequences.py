@@ -24,6 +24,7 @@ from math import comb
 import numpy as np
 
 from .arrays import Arrays
+from .bounds import pairs_in_teams
 from .problem import Person, Rules, Weights, level_spread, present
 
 LARGEST = 600_000  # kinds of people times divisions: a second or two
@@ -221,7 +222,9 @@ def _program(people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: 
     if not by_area:
         for one in np.unique(area):
             seated = laid_out.present[:, area == one].sum(axis=1)
-            constant -= (weights.area + weights.new_cross) * sum(_fewest(int(x), teams) for x in seated)
+            constant -= (weights.area + weights.new_cross) * sum(
+                pairs_in_teams(int(x), teams) for x in seated
+            )
     return Program(constant, scale, gains, np.array(list(kinds.values())), tuple(rows))
 
 
@@ -277,14 +280,9 @@ def _level_limits(people, rules: Rules, laid_out: Arrays) -> list[tuple[int, int
     return [tuple(one) for one in limits.tolist()]
 
 
-def _fewest(people: int, teams: int) -> int:
-    size, larger = divmod(people, teams)
-    return larger * (size + 1) * size // 2 + (teams - larger) * size * (size - 1) // 2
-
-
 def _constant(weights: Weights, laid_out: Arrays) -> int:
     """Every meeting mixed and new, less what those who must sit together cannot meet anew."""
-    pairs = sum(_fewest(int(there.sum()), laid_out.teams) for there in laid_out.present)
+    pairs = sum(pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
     constant = pairs * (weights.area + weights.level + weights.new + weights.new_cross)
     bound: dict[tuple[int, int], int] = {}
     for units in laid_out.units:
