@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
     "erase old answers": _every(3600, "participants.tasks.erase_old"),
     "remind of initiatives": _every(60, "themes.tasks.remind"),
     "remind of days": _every(60, "sprints.tasks.remind"),
+    "work out waiting repairs": _every(30, "sprints.tasks.work_out_waiting_repairs"),
     "form waiting teams": _every(30, "sprints.tasks.form_waiting_teams"),
 }
 app.conf.beat_scheduler = "celery.beat:Scheduler"  # keeps nothing on disk: each tick covers all that is due

@@ -7,7 +7,7 @@ from bootcamp.kit.access import Loaded
 from participants.access import load_own
 from participants.models import Participant, Seat
 
-from .models import Block, Bootcamp, Day, Method, Note, NoteGroup, Room, Step
+from .models import Block, Bootcamp, Day, Method, Note, NoteGroup, Repair, Room, Step
 from .queries.attendance import leaders_of
 
 
@@ -16,7 +16,9 @@ def bootcamp_for(request: HttpRequest, pk: int) -> Loaded:
 
 
 def day_for(request: HttpRequest, pk: int) -> Loaded:
-    return load_own(request, Day.objects.select_related("bootcamp"), pk, "bootcamp.organisation_id")
+    return load_own(
+        request, Day.objects.select_related("bootcamp__formation"), pk, "bootcamp.organisation_id"
+    )
 
 
 def block_for(request: HttpRequest, pk: int) -> Loaded:
@@ -61,6 +63,13 @@ def sent_block(day: Day, pk: int | None) -> Block | None:
 
 def sent_leader(day: Day, pk: int | None) -> Participant | None:
     return leaders_of(day).filter(pk=pk).first()
+
+
+def sent_repair(day: Day, pk: int | None) -> Repair | None:
+    repair = Repair.objects.filter(day=day, pk=pk).first()
+    if repair is not None:
+        repair.day = day
+    return repair
 
 
 def sent_rooms(block: Block, pk: int | None) -> list[Room]:

@@ -49,6 +49,16 @@ def day_changed(day: Day) -> None:
     nudge(day_channel(day))
 
 
+def seats_changed(day: Day) -> None:
+    """Some have got other tables: the open pages of the day's leaders look after their own."""
+    nudge(seats_channel(day))
+    day_changed(day)
+
+
+def seats_channel(day: Day) -> str:
+    return f"seats:{day.pk}"
+
+
 def day_channel(day: Day) -> str:
     return f"day:{day.pk}"
 

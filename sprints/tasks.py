@@ -1,6 +1,7 @@
 """What wakes up without a person: each task asks an action for what is due."""
 
 from celery import shared_task
+from django.utils.timezone import localdate
 
 from bootcamp.kit.clock import now
 from participants.formation import form, steps_for
@@ -14,6 +15,8 @@ from .actions.forming import (
     waiting_formations,
 )
 from .actions.reminders import remind_of_days
+from .actions.repairing import Impossible, answer_of
+from .actions.repairs import claim_repair, give_up_repair, propose_repair, waiting_repairs
 from .demo.life import live_on
 
 
@@ -59,6 +62,29 @@ def form_waiting_teams() -> None:
     """Take up the searches that no worker is at: one was lost on the way, or its worker died."""
     for formation_id in waiting_formations(at=now()):
         form_teams(formation_id)
+
+
+@shared_task
+def work_out_repair(repair_id: int) -> None:
+    """Work out the repair of a day's teams that a facilitator asked for, unless another worker is at it."""
+    repair = claim_repair(repair_id=repair_id, at=now())
+    if repair is None:
+        return
+    try:
+        answer = answer_of(repair.day, on=localdate(now()))
+    except Impossible as impossible:
+        answer = impossible
+    except Exception:
+        give_up_repair(repair=repair)
+        raise
+    propose_repair(repair=repair, answer=answer)
+
+
+@shared_task
+def work_out_waiting_repairs() -> None:
+    """Take up the repairs that no worker is at."""
+    for repair_id in waiting_repairs(at=now()):
+        work_out_repair(repair_id)
 
 
 @shared_task

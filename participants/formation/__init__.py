@@ -23,7 +23,7 @@ from .problem import (
     Weights,
     pair,
 )
-from .repair import Move, Repair, Why, repair
+from .repair import Move, Repair, Why, repair, seat
 from .score import score
 from .what_if import swapped, what_if
 
@@ -59,6 +59,7 @@ __all__ = [
     "pair",
     "repair",
     "score",
+    "seat",
     "steps_for",
     "swapped",
     "weights_for",

@@ -13,7 +13,8 @@ from time import monotonic
 import numpy as np
 
 from .conflicts import clashes
-from .problem import Clash, History, Infeasible, Person, Plan, Round, Rules, Team, Weights
+from .cores import smallest_clash
+from .problem import Clash, History, Infeasible, Person, Plan, Round, Rules, Team, Weights, separate_pairs
 from .repair_counts import Counting, Limits, no_limits
 from .repair_seats import SeatModel
 from .repair_situation import Situation, situation_of
@@ -95,7 +96,7 @@ def repair(
     present = sorted((one for one in people if one.id in there), key=lambda one: one.id)
     if len(present) < len(teams):
         return Infeasible((Clash("team_count"),))
-    core = _clashes(plan, round, present, rules, pinned)
+    core = clashes(present, _one_round(plan, round, present, rules, pinned))
     if core:
         return Infeasible(core)
     for bent in BENDS:
@@ -107,8 +108,50 @@ def repair(
             continue
         where, bound, limits = found
         best = _best(situation, where, limits, ends)
-        return _told(plan, round, present, situation, best, bound, bent)
-    return Infeasible(_suspects(rules, pinned), proved=False)
+        return _told(plan, round, situation, best, bound, bent)
+    return _clash(plan, round, present, rules, pinned, seconds=max(2.0, _left(ends)))
+
+
+def seat(
+    plan: Plan,
+    round: int,
+    arrived: Collection[int],
+    people: Sequence[Person],
+    rules: Rules,
+    weights: Weights,
+    history: History,
+    *,
+    absent: Collection[int] = (),
+) -> Repair:
+    """Seats in teams that are at work already, for those who arrive: one by one in the team with the fewest who are
+    there, of which the one where the rules hold and most is gained. Nobody moves, nobody's seat is taken away."""
+    seated = {who for team in plan.rounds[round - 1].teams for who in team.members}
+    there = (seated - set(absent)) | (set(arrived) - seated)
+    present = sorted((one for one in people if one.id in there), key=lambda one: one.id)
+    situation = situation_of(plan, round, present, people, rules, weights, history, pinned=())
+    where = situation.home.copy()
+    for i in np.flatnonzero(where < 0).tolist():
+        sizes = np.bincount(where[where >= 0], minlength=situation.teams)
+        parted = [where[sum(two) - i] for two in situation.apart if i in two]
+        bound = [where[sum(two) - i] for two in situation.together if i in two]
+        gains = [
+            int(situation.worth[i, where == team].sum() + situation.wish[i, team])
+            for team in range(situation.teams)
+        ]
+        where[i] = min(
+            range(situation.teams),
+            key=lambda team: (team in parted, bound.count(team) < len(bound), sizes[team], -gains[team]),
+        )
+    gone = {who: at for at, team in enumerate(plan.rounds[round - 1].teams) for who in team.members}
+    told = _told(plan, round, situation, (where, False), 0, ())
+    kept = [set(team.members) for team in told.plan.rounds[round - 1].teams]
+    for who, team in gone.items():
+        kept[team].add(who)
+    teams = tuple(
+        Team(team.theme, tuple(sorted(who)))
+        for team, who in zip(plan.rounds[round - 1].teams, kept, strict=True)
+    )
+    return replace(told, plan=_with_round(plan, round, teams))
 
 
 def _fewest(situation: Situation, ends: float):
@@ -152,22 +195,26 @@ def _best(situation: Situation, where: np.ndarray, limits: Limits, ends: float):
 # -- telling ------------------------------------------------------------------------------------------------------
 
 
-def _told(plan, number, present, situation, best, bound, bent) -> Repair:
+def _told(plan, number, situation, best, bound, bent) -> Repair:
     where, quality_proved = best
     members: list[list[int]] = [[] for _ in range(situation.teams)]
     for who, team in zip(situation.ids, where.tolist(), strict=True):
         members[team].append(who)
     teams = plan.rounds[number - 1].teams
-    repaired = Round(tuple(Team(t.theme, tuple(who)) for t, who in zip(teams, members, strict=True)))
-    rounds = (*plan.rounds[: number - 1], repaired, *plan.rounds[number:])
+    repaired = tuple(Team(t.theme, tuple(who)) for t, who in zip(teams, members, strict=True))
     return Repair(
-        plan=replace(plan, rounds=rounds, score=None),
+        plan=_with_round(plan, number, repaired),
         moves=_moves(plan, number, situation, where),
         lower_bound=bound,
         quality_proved=quality_proved,
         gained=_points(situation, where) - _points(situation, situation.home),
         bent=bent,
     )
+
+
+def _with_round(plan: Plan, number: int, teams: tuple[Team, ...]) -> Plan:
+    rounds = (*plan.rounds[: number - 1], Round(teams), *plan.rounds[number:])
+    return replace(plan, rounds=rounds, score=None)
 
 
 def _points(situation: Situation, where: np.ndarray) -> int:
@@ -205,24 +252,25 @@ def _follows(i: int, to: int, situation: Situation, moving: dict[int, int]) -> b
     return any(i in two and moving.get(sum(two) - i) == to for two in situation.together)
 
 
-def _clashes(plan, number, present, rules, pinned) -> tuple[Clash, ...]:
-    """Rules that no seating of those who are there can keep, however many move; empty if none are seen."""
+def _clash(plan, number, present, rules, pinned, *, seconds: float) -> Infeasible:
+    """The rules that no seating of those who are there can keep, however many move."""
+    answer = smallest_clash(present, _one_round(plan, number, present, rules, pinned), seconds=seconds)
+    if isinstance(answer, Infeasible):
+        return answer
+    return Infeasible((Clash("together"), Clash("apart"), Clash("line_manager")), proved=False)
+
+
+def _one_round(plan: Plan, number: int, present: Sequence[Person], rules: Rules, pinned) -> Rules:
+    """What has to hold in this round whatever bends, as the rules of a plan of one round."""
     seat = {who: at for at, team in enumerate(plan.rounds[number - 1].teams, 1) for who in team.members}
-    together = {(a, b) for a, b in rules.together if a not in seat or b not in seat or seat[a] == seat[b]}
-    standing = {(a, b) for a, b in rules.apart if a in seat and seat[a] == seat.get(b)}
-    one = Rules(
+    apart = {*rules.apart, *separate_pairs(present, rules)}
+    return Rules(
         team_count=len(plan.rounds[number - 1].teams),
-        together=frozenset(together),
-        apart=rules.apart - standing,
+        together=frozenset(
+            (a, b) for a, b in rules.together if a not in seat or b not in seat or seat[a] == seat[b]
+        ),
+        apart=frozenset((a, b) for a, b in apart if a not in seat or seat[a] != seat.get(b)),
         level_bounds="free",
         avoid_manager=False,
         pinned={(1, who): seat[who] for who in pinned if who in seat},
     )
-    return clashes(present, one)
-
-
-def _suspects(rules: Rules, pinned: Collection[int]) -> tuple[Clash, ...]:
-    """The kinds of rules in play when no seating was found; not proved to clash."""
-    kinds = [("together", rules.together), ("apart", rules.apart), ("pinned", pinned)]
-    found = [Clash(kind) for kind, given in kinds if given]
-    return (*found, Clash("line_manager")) if rules.avoid_manager else tuple(found) or (Clash("level"),)

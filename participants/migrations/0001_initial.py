@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('change', models.CharField(choices=[('formed', 'Formed'), ('swapped', 'Swapped'), ('pinned', 'Pinned'), ('unpinned', 'Unpinned'), ('taken', 'Taken'), ('found', 'Found')], max_length=8)),
+                ('change', models.CharField(choices=[('formed', 'Formed'), ('swapped', 'Swapped'), ('pinned', 'Pinned'), ('unpinned', 'Unpinned'), ('taken', 'Taken'), ('repaired', 'Repaired'), ('found', 'Found')], max_length=8)),
                 ('about', models.JSONField(default=dict)),
                 ('rounds', models.JSONField()),
                 ('rules', models.JSONField()),

@@ -126,6 +126,7 @@ class FormationPlan(models.Model):
         PINNED = "pinned"
         UNPINNED = "unpinned"
         TAKEN = "taken"
+        REPAIRED = "repaired"  # on the day, for those who were there; or that was undone
         FOUND = "found"  # as the teams were before the first change that was kept
 
     formation = models.ForeignKey("participants.Formation", models.CASCADE, related_name="plans")

@@ -50,6 +50,10 @@ WORDS = {
     "formation.plan_taken": gettext_lazy("took an earlier division into teams again"),
     "formation.locked": gettext_lazy("locked the teams"),
     "formation.unlocked": gettext_lazy("unlocked the teams"),
+    "formation.repaired": gettext_lazy("repaired a day's teams"),
+    "formation.repair_undone": gettext_lazy("undid the repair of a day's teams"),
+    "day.unseen_absent": gettext_lazy("noted everyone not seen as absent"),
+    "day.unseen_expected": gettext_lazy("took back that everyone not seen is absent"),
     "bootcamp.removed": gettext_lazy("removed a bootcamp"),
     "day.released": gettext_lazy("released the program of a day"),
     "day.removed": gettext_lazy("removed a day"),
@@ -68,6 +72,8 @@ FACTS = {
     "roles": gettext_lazy("roles: %(value)s"),
     "invitations": gettext_lazy("invitations: %(value)s"),
     "messages": gettext_lazy("mails: %(value)s"),
+    "moves": gettext_lazy("people told: %(value)s"),
+    "people": gettext_lazy("people: %(value)s"),
     "answer_days": gettext_lazy("days to answer: %(value)s"),
 }
 ROLES = {

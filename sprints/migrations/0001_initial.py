@@ -319,10 +319,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Repair',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('asked', 'Asked'), ('proposed', 'Proposed'), ('impossible', 'Impossible'), ('failed', 'Failed'), ('done', 'Done'), ('undone', 'Undone')], default='asked', max_length=10)),
+                ('edits', models.PositiveIntegerField()),
+                ('answer', models.JSONField(default=dict)),
+                ('heard_at', models.DateTimeField(null=True)),
+                ('asked_at', models.DateTimeField()),
+                ('done_at', models.DateTimeField(null=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.participant')),
+                ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='repairs', to='sprints.day')),
+                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.participant')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('present', 'Present'), ('absent', 'Absent')], max_length=7)),
+                ('is_swept', models.BooleanField(default=False)),
                 ('at', models.DateTimeField()),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='participants.participant')),
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='sprints.day')),

@@ -9,6 +9,7 @@ from .note import BarrierMove, Note, NoteGroup
 from .origin import Origin
 from .pulse import PulseGiven, PulseTally
 from .release import Release
+from .repair import Repair
 from .room import Room, RoomStep, StepDone
 from .step import Step
 from .wish import ThemeWish
@@ -29,6 +30,7 @@ __all__ = [
     "PulseGiven",
     "PulseTally",
     "Release",
+    "Repair",
     "Room",
     "RoomStep",
     "Step",

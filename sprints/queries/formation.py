@@ -109,9 +109,21 @@ def problem_of(
             (number, who): team
             for number, who, team in pins.values_list("round", "participant", "team__number")
         },
+        absent=_without_seat(standing, cast) if standing and formation.is_locked else frozenset(),
     )
     history = History(met=met_before(bootcamp, on=on), known=known_of(bootcamp.organisation_id))
     return Problem(cast, rules, weights_of(formation), history)
+
+
+def _without_seat(standing: Plan, cast: Iterable[Person]) -> frozenset[tuple[int, int]]:
+    """Once the teams are locked, whoever has no seat in a round is not there: a repair on the day took it away."""
+    seated = [{who for team in one.teams for who in team.members} for one in standing.rounds]
+    return frozenset(
+        (number, person.id)
+        for number, who in enumerate(seated, start=1)
+        for person in cast
+        if person.id not in who
+    )
 
 
 def _person(participant: Participant, wishes: list[int]) -> Person:

@@ -23,7 +23,7 @@ from participants.formation import (
     score,
 )
 from participants.formation.problem import level_spread
-from participants.formation.repair import BENDS, repair
+from participants.formation.repair import BENDS, repair, seat
 
 SECONDS = 20
 
@@ -248,3 +248,15 @@ def test_those_who_clash_are_named():
     )
     assert isinstance(answer, Infeasible)
     assert {clash.rule for clash in answer.core} <= {"apart", "team_count"}
+
+
+def test_who_arrives_at_teams_at_work_is_seated_where_there_is_room_and_nobody_moves():
+    plan, problem = four_teams(apart=frozenset({(16, 5)}), together=frozenset({(9, 17)}))
+    new = [Person(16, 1, 1), Person(17, 2, 1), Person(18, 3, 1)]
+    answer = seat(plan, 1, [16, 17, 18], [*problem[0], *new], *problem[1:], absent=[4, 5, 6])
+    where = seats(answer.plan, 1)
+    assert {who: where[who] for who in range(16)} == seats(plan, 1)
+    assert where[17] == where[9]
+    assert where[16] == 2  # two who may not meet: five is away
+    assert where[18] == 2
+    assert [move.from_ for move in answer.moves] == [None] * 3

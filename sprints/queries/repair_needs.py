@@ -1,0 +1,55 @@
+"""Who is away with a seat, and who has come without one: what a repair of a day's teams is about."""
+
+from dataclasses import dataclass
+
+from participants.models import Participant, Seat
+from sprints.models import Attendance, Block, Day, Room
+
+
+@dataclass(frozen=True)
+class RoundNeed:
+    """One round of the day. ``gone`` have a seat and do not come, ``new`` have come and have none (keys).
+
+    ``is_at_work``: a room of the round has begun; nobody moves there any more, and ``gone`` keep their seats.
+    """
+
+    round: int
+    gone: tuple[int, ...]
+    new: tuple[int, ...]
+    is_at_work: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.new and (self.is_at_work or not self.gone)
+
+
+def repair_needs(day: Day) -> list[RoundNeed]:
+    """The rounds of the day whose rooms are not all closed, in order. Five queries."""
+    formation = day.bootcamp.formation_id
+    blocks = Block.objects.filter(day=day, kind=Block.Kind.TEAM)
+    numbers = sorted({number or 1 for number in blocks.values_list("round", flat=True)})
+    seated: dict[int, set[int]] = {number: set() for number in numbers}
+    seats = Seat.objects.filter(formation=formation, round__in=numbers)
+    for number, who in seats.values_list("round", "participant"):
+        seated[number].add(who)
+    states = dict(Attendance.objects.filter(day=day).values_list("participant", "state"))
+    leaders = set(
+        Participant.objects.active()
+        .filter(organisation=day.bootcamp.organisation_id, is_leader=True)
+        .values_list("pk", flat=True)
+    )
+    came = {who for who, state in states.items() if state == Attendance.State.PRESENT} & leaders
+    away = {who for who, state in states.items() if state == Attendance.State.ABSENT}
+    rooms: dict[int, list[Room]] = {number: [] for number in numbers}
+    for room in Room.objects.filter(block__day=day).select_related("block", "team"):
+        rooms.setdefault(room.team.round, []).append(room)
+    return [
+        RoundNeed(
+            number,
+            tuple(sorted(who for who in seated[number] if who in away or who not in leaders)),
+            tuple(sorted(came - seated[number])),
+            any(room.step_id for room in rooms[number]),
+        )
+        for number in numbers
+        if seated[number] and not (rooms[number] and all(room.closed_at for room in rooms[number]))
+    ]

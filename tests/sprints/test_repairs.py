@@ -1,0 +1,234 @@
+"""Putting a day's teams right: the proposal, doing it, who is told, taking it back."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from teams_cast import make_bootcamp, make_leaders
+
+from participants.formation import check
+from participants.models import AuditEvent, Formation, Message, Participant, Seat, User
+from sprints.actions.attendance import mark_attendance
+from sprints.actions.formations import ChangedMeanwhile, FormationRefused, ensure_formation, set_rules
+from sprints.actions.forming import start_forming
+from sprints.actions.repairing import answer_of
+from sprints.actions.repairs import (
+    ask_repair,
+    claim_repair,
+    do_repair,
+    drop_repair,
+    propose_repair,
+    undo_repair,
+    waiting_repairs,
+)
+from sprints.actions.rooms import go_to_step
+from sprints.actions.team_locks import lock_teams, unlock_teams
+from sprints.models import Block, Bootcamp, Day, Repair, Room, Step
+from sprints.queries.teams import teams_of
+from sprints.tasks import form_teams, work_out_repair, work_out_waiting_repairs
+
+RULES = {"balance": "both", "avoid_line_manager": False, "spread_levels": True}
+
+
+@pytest.fixture
+def bootcamp(fjordby, facilitator, at):
+    """Twenty-four leaders in four locked teams, in the two rounds of one day, today."""
+    Participant.objects.filter(organisation=fjordby).exclude(pk=facilitator.pk).update(is_leader=False)
+    Participant.objects.filter(pk=facilitator.pk).update(is_leader=False)
+    make_leaders(fjordby, 24)
+    bootcamp = make_bootcamp(fjordby, in_days=0)
+    day = bootcamp.days.get()
+    for position, number in ((1, 1), (2, 2)):
+        block, _made = Block.objects.update_or_create(
+            day=day,
+            position=position,
+            defaults={"kind": "team", "title": f"S{number}", "minutes": 60, "round": number},
+        )
+        Step.objects.create(block=block, position=1, title_da="S", title_en="S", minutes=60, activity="notes")
+    formation = ensure_formation(bootcamp=bootcamp, at=at)
+    set_rules(formation=formation, team_count=4, rounds=2, **RULES, by=facilitator, at=at)
+    start_forming(formation=formation, by=facilitator, at=at)
+    form_teams(formation.pk)
+    formation.refresh_from_db()
+    lock_teams(bootcamp=fresh(bootcamp), edits=formation.edits, by=facilitator, at=at)
+    Message.objects.all().delete()
+    return fresh(bootcamp)
+
+
+def fresh(bootcamp: Bootcamp) -> Bootcamp:
+    return Bootcamp.objects.select_related("formation").get(pk=bootcamp.pk)
+
+
+def day_of(bootcamp: Bootcamp) -> Day:
+    return Day.objects.select_related("bootcamp__formation").get(bootcamp=bootcamp)
+
+
+def seats_of(bootcamp: Bootcamp, number: int = 1) -> dict[int, int]:
+    seats = Seat.objects.filter(formation=bootcamp.formation, round=number)
+    return dict(seats.values_list("participant", "team__number"))
+
+
+def away(bootcamp: Bootcamp, table: int, count: int, at) -> list[Participant]:
+    """Mark so many of a table of the first round absent."""
+    people = list(
+        Participant.objects.filter(
+            seats__round=1, seats__team__number=table, seats__formation=bootcamp.formation
+        )
+    )[:count]
+    for person in people:
+        mark_attendance(day=day_of(bootcamp), participant=person, state="absent", at=at)
+    return people
+
+
+def proposed(bootcamp: Bootcamp, by: Participant, at) -> Repair:
+    asked = ask_repair(day=day_of(bootcamp), by=by, at=at)
+    work_out_repair(asked.pk)
+    return Repair.objects.select_related("day__bootcamp__formation").get(pk=asked.pk)
+
+
+def test_three_missing_at_one_table_move_two_and_only_they_are_told(bootcamp, facilitator, at):
+    gone = away(bootcamp, 1, 3, at)
+    before = seats_of(bootcamp)
+    repair = proposed(bootcamp, facilitator, at)
+    assert repair.state == Repair.State.PROPOSED
+    first = repair.answer["rounds"][0]
+    assert first["fewest"] == first["lower_bound"] == 2
+    assert seats_of(bootcamp) == before  # nothing has moved yet
+    do_repair(repair=repair, by=facilitator, at=at)
+    after = seats_of(bootcamp)
+    assert sorted(Counter(after.values()).values()) == [5, 5, 5, 6]
+    assert not {person.pk for person in gone} & set(after)
+    moved = {who for who, table in after.items() if before[who] != table}
+    in_second = {move["person"] for move in repair.answer["rounds"][1]["moves"]}
+    assert len(moved) == 2
+    told = Message.objects.filter(kind="team_changed")
+    assert set(told.values_list("participant", flat=True)) == moved | in_second
+    assert (
+        "table 1" in told.get(participant=min(moved)).text
+        or "bord 1" in told.get(participant=min(moved)).text
+    )
+    assert AuditEvent.objects.filter(verb="formation.repaired").exists()
+    bootcamp.formation.refresh_from_db()
+    assert bootcamp.formation.state == Formation.State.LOCKED
+
+
+def test_undoing_seats_everyone_as_before_and_tells_the_same_people(bootcamp, facilitator, at):
+    gone = away(bootcamp, 2, 3, at)
+    Seat.objects.filter(participant=gone[0], round=1).update(is_pinned=True)
+    before, second = seats_of(bootcamp), seats_of(bootcamp, 2)
+    score = Formation.objects.get().score
+    repair = proposed(bootcamp, facilitator, at)
+    done = do_repair(repair=repair, by=facilitator, at=at)
+    told = set(Message.objects.values_list("participant", flat=True))
+    undone = undo_repair(repair=done, by=facilitator, at=at)
+    assert undone.state == Repair.State.UNDONE
+    assert (seats_of(bootcamp), seats_of(bootcamp, 2)) == (before, second)
+    assert Seat.objects.get(participant=gone[0], round=1).is_pinned
+    assert Formation.objects.get().score == score
+    messages = Message.objects.filter(kind="team_changed")
+    assert messages.count() == 2 * len(told)
+    assert set(messages.values_list("participant", flat=True)) == told
+    with pytest.raises(ChangedMeanwhile):
+        undo_repair(repair=undone, by=facilitator, at=at)
+
+
+def test_who_comes_without_a_seat_gets_one_and_who_comes_late_returns_to_a_team(
+    bootcamp, facilitator, fjordby, at
+):
+    gone = away(bootcamp, 1, 2, at)
+    do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    assert gone[0].pk not in seats_of(bootcamp)
+    mark_attendance(day=day_of(bootcamp), participant=gone[0], state="present", at=at)
+    repair = proposed(bootcamp, facilitator, at)
+    (move,) = [move for move in repair.answer["rounds"][0]["moves"] if move["from"] is None]
+    assert (move["person"], move["why"]["word"]) == (gone[0].pk, "arrived")
+    assert repair.answer["rounds"][0]["fewest"] == 0
+    do_repair(repair=repair, by=facilitator, at=at)
+    assert seats_of(bootcamp)[gone[0].pk] == move["to"]
+
+
+def test_nothing_is_done_on_what_no_longer_holds(bootcamp, facilitator, at):
+    away(bootcamp, 1, 3, at)
+    repair = proposed(bootcamp, facilitator, at)
+    away(bootcamp, 2, 1, at)
+    with pytest.raises(ChangedMeanwhile):
+        do_repair(repair=repair, by=facilitator, at=at)
+    again = proposed(bootcamp, facilitator, at)
+    assert not Repair.objects.filter(pk=repair.pk).exists()
+    Formation.objects.update(edits=999)
+    with pytest.raises(ChangedMeanwhile):
+        do_repair(repair=again, by=facilitator, at=at)
+
+
+def test_two_who_press_do_it_at_once_do_it_once(bootcamp, facilitator, at):
+    away(bootcamp, 1, 3, at)
+    repair = proposed(bootcamp, facilitator, at)
+    same = Repair.objects.select_related("day__bootcamp__formation").get(pk=repair.pk)
+    do_repair(repair=repair, by=facilitator, at=at)
+    after, told = seats_of(bootcamp), Message.objects.count()
+    with pytest.raises(ChangedMeanwhile):
+        do_repair(repair=same, by=facilitator, at=at)
+    assert (seats_of(bootcamp), Message.objects.count()) == (after, told)
+
+
+def test_a_round_at_work_is_left_alone_but_for_those_who_come(bootcamp, facilitator, fjordby, at):
+    room = Room.objects.filter(team__round=1).first()
+    go_to_step(rooms=[room], step=room.block.steps.get(), by=facilitator, at=at)
+    gone = away(bootcamp, 1, 3, at)
+    user = User.objects.for_email("ny@fjordby.example")
+    new = Participant.objects.create(organisation=fjordby, user=user, name="Ny", email=user.email)
+    mark_attendance(day=day_of(bootcamp), participant=new, state="present", at=at)
+    before = seats_of(bootcamp)
+    do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    after = seats_of(bootcamp)
+    assert after == before | {new.pk: 1}
+    assert not {person.pk for person in gone} & set(seats_of(bootcamp, 2))
+
+
+def test_once_a_room_has_begun_the_repair_can_no_longer_be_undone(bootcamp, facilitator, at):
+    away(bootcamp, 1, 3, at)
+    done = do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    room = Room.objects.filter(team__round=1).first()
+    go_to_step(rooms=[room], step=room.block.steps.get(), by=facilitator, at=at)
+    with pytest.raises(ChangedMeanwhile):
+        undo_repair(repair=done, by=facilitator, at=at)
+
+
+def test_too_few_for_the_teams_is_said_and_nothing_moves(bootcamp, facilitator, at):
+    for person in Participant.objects.filter(is_leader=True)[:22]:
+        mark_attendance(day=day_of(bootcamp), participant=person, state="absent", at=at)
+    repair = proposed(bootcamp, facilitator, at)
+    assert repair.state == Repair.State.IMPOSSIBLE
+    assert repair.answer["core"][0]["rule"] == "team_count"
+    with pytest.raises(ChangedMeanwhile):
+        do_repair(repair=repair, by=facilitator, at=at)
+
+
+def test_only_locked_teams_of_a_day_that_is_not_over(bootcamp, facilitator, at):
+    with pytest.raises(FormationRefused):
+        ask_repair(day=day_of(bootcamp), by=facilitator, at=at + timedelta(days=2))
+    unlock_teams(bootcamp=bootcamp, by=facilitator, at=at)
+    with pytest.raises(FormationRefused):
+        ask_repair(day=day_of(fresh(bootcamp)), by=facilitator, at=at)
+
+
+def test_a_repair_that_was_lost_on_the_way_is_found_again_and_worked_out_once(bootcamp, facilitator, at):
+    away(bootcamp, 1, 3, at)
+    asked = ask_repair(day=day_of(bootcamp), by=facilitator, at=at)
+    assert waiting_repairs(at=at) == [asked.pk]
+    claimed = claim_repair(repair_id=asked.pk, at=timezone.now())
+    assert claim_repair(repair_id=asked.pk, at=timezone.now()) is None
+    work_out_waiting_repairs()
+    assert Repair.objects.get().state == Repair.State.ASKED
+    drop_repair(repair=claimed)
+    propose_repair(repair=claimed, answer=answer_of(claimed.day, on=at.date()))
+    assert not Repair.objects.exists()
+
+
+def test_the_teams_page_finds_nothing_broken_afterwards_but_even_levels(bootcamp, facilitator, at):
+    away(bootcamp, 1, 3, at)
+    do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    teams = teams_of(fresh(bootcamp), on=at.date())
+    broken = check(teams.plan, teams.problem.people, teams.problem.rules)
+    assert {one.rule for one in broken} <= {"level"}
