@@ -5,6 +5,7 @@ reach: two parts rarely reach their bounds in the same plan.
 """
 
 from collections import Counter
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -48,20 +49,33 @@ def _meetings(laid_out: Arrays) -> int:
     return sum(pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
 
 
+def forced_meetings(laid_out: Arrays) -> Counter[tuple[int, int]]:
+    """In how many rounds each two positions must share a team."""
+    return Counter(two for units in laid_out.units for unit in units for two in combinations(unit, 2))
+
+
 def _new_meetings(laid_out: Arrays) -> int:
-    """The smaller of two: everyone's best partners, as many as they can meet; the best pairs that teams can hold."""
+    """The smaller of two: everyone's best partners, as many as they can meet; the best pairs that teams can hold, of
+    which the areas let only so many be mixed. Who must sit together meets anew only once."""
     worth = np.where(laid_out.forbidden, 0, laid_out.first)
     partners = (laid_out.present * (np.array(laid_out.sizes)[:, None] - 1)).sum(axis=0)
-    pairs = _meetings(laid_out)
+    again = forced_meetings(laid_out) - Counter(forced_meetings(laid_out).keys())
+    pairs = _meetings(laid_out) - again.total()
+    mixed = sum(_mixed_pairs(laid_out, laid_out.cross_area, there) for there in laid_out.present)
+    mixed -= sum(times for two, times in again.items() if laid_out.cross_area[two])
     each = above = 0
     for points in np.flatnonzero(np.bincount(worth.ravel()))[:0:-1].tolist():  # dearest first, nothing last
-        here = (worth == points).sum(axis=1)
+        these = worth == points
+        here = these.sum(axis=1)
         taken = np.minimum(here, partners)
         each += points * int(taken.sum())
         partners = partners - taken
-        held = min(pairs, int(here.sum()) // 2)
-        above += points * held
-        pairs -= held
+        held_mixed = int((these & laid_out.cross_area).sum()) // 2
+        held_alike = min(pairs, int(here.sum()) // 2 - held_mixed)
+        held_mixed = min(pairs - held_alike, mixed, held_mixed)
+        above += points * (held_alike + held_mixed)
+        pairs -= held_alike + held_mixed
+        mixed -= held_mixed
     return min(each // 2, above)
 
 
@@ -83,33 +97,46 @@ def _best_wishes(laid_out: Arrays, there: np.ndarray) -> int:
     """The most wish points of one round, if nothing but the places of each theme counted (a transport problem).
 
     Everyone starts at their best theme; while a theme is over-full, one person more is moved along the cheapest chain
-    of moves to a theme with room. The cheapest chain each time keeps the whole at its optimum.
+    of moves to a theme with room. The cheapest chain each time keeps the whole at its optimum. Which teams are one
+    larger is chosen too: a theme can take one more for each of its teams, as long as there are larger teams left.
     """
-    kinds = {theme: laid_out.themes.index(theme) for theme in dict.fromkeys(laid_out.themes)}
-    column = laid_out.wish[there][:, list(kinds.values())]
-    size = -(-len(column) // laid_out.teams)
-    room = np.array([laid_out.themes.count(theme) * size for theme in kinds])
+    themes = list(dict.fromkeys(laid_out.themes))
+    column = laid_out.wish[there][:, [laid_out.themes.index(theme) for theme in themes]]
+    size, spare = divmod(len(column), laid_out.teams)
+    teams = np.array([laid_out.themes.count(theme) for theme in themes])
+    larger = np.zeros(len(themes), int)  # of each theme's teams
     chosen = column.argmax(axis=1)
-    count = len(kinds)
+    count = len(themes)
     while True:
-        full = np.bincount(chosen, minlength=count) - room
+        full = np.bincount(chosen, minlength=count) - teams * size - larger
         if full.max(initial=0) <= 0:
             return int(column[np.arange(len(column)), chosen].sum())
-        loss = np.full((count, count), np.inf)
+        loss = np.full((count + 1, count + 1), np.inf)  # the last is the store of larger teams
         mover = np.zeros((count, count), int)
         for theme in range(count):
             here = np.flatnonzero(chosen == theme)
             if len(here):
                 lost = column[here, theme][:, None] - column[here]
-                loss[theme] = lost.min(axis=0)
+                loss[theme, :count] = lost.min(axis=0)
                 mover[theme] = here[lost.argmin(axis=0)]
-        source = int(full.argmax())
-        chosen = _moved_along(chosen, loss, mover, source, full)
+        loss[:count, count][larger < teams] = 0
+        loss[count, :count][larger > 0] = 0
+        room = np.append(full < 0, larger.sum() < spare)
+        chain = _cheapest_chain(loss, int(full.argmax()), room)
+        moved = chosen.copy()
+        for left, entered in pairwise(chain):
+            if entered == count:
+                larger[left] += 1
+            elif left == count:
+                larger[entered] -= 1
+            else:
+                moved[mover[left, entered]] = entered
+        chosen = moved
 
 
-def _moved_along(chosen, loss, mover, source, full) -> np.ndarray:
-    """One person fewer at ``source``, one more at the nearest theme with room (Bellman-Ford on the themes)."""
-    count = len(full)
+def _cheapest_chain(loss: np.ndarray, source: int, room: np.ndarray) -> list[int]:
+    """From ``source`` to the nearest with room (Bellman-Ford)."""
+    count = len(loss)
     distance = np.full(count, np.inf)
     distance[source] = 0
     came_from = np.full(count, -1)
@@ -119,10 +146,7 @@ def _moved_along(chosen, loss, mover, source, full) -> np.ndarray:
         better = through[best, np.arange(count)] < distance
         distance = np.where(better, through[best, np.arange(count)], distance)
         came_from = np.where(better, best, came_from)
-    target = int(np.where(full < 0, distance, np.inf).argmin())
-    moved = chosen.copy()
-    while target != source:
-        before = int(came_from[target])
-        moved[mover[before, target]] = target
-        target = before
-    return moved
+    chain = [int(np.where(room, distance, np.inf).argmin())]
+    while chain[-1] != source:
+        chain.append(int(came_from[chain[-1]]))
+    return chain[::-1]

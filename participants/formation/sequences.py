@@ -24,7 +24,7 @@ from math import comb
 import numpy as np
 
 from .arrays import Arrays
-from .bounds import pairs_in_teams
+from .bounds import forced_meetings, pairs_in_teams
 from .problem import Person, Rules, Weights, level_spread, present
 
 LARGEST = 600_000  # kinds of people times divisions: a second or two
@@ -284,13 +284,7 @@ def _constant(weights: Weights, laid_out: Arrays) -> int:
     """Every meeting mixed and new, less what those who must sit together cannot meet anew."""
     pairs = sum(pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
     constant = pairs * (weights.area + weights.level + weights.new + weights.new_cross)
-    bound: dict[tuple[int, int], int] = {}
-    for units in laid_out.units:
-        for unit in units:
-            for at, one in enumerate(unit):
-                for two in unit[at + 1 :]:
-                    bound[one, two] = bound.get((one, two), 0) + 1
-    for (one, two), times in bound.items():
+    for (one, two), times in forced_meetings(laid_out).items():
         worth = weights.new + weights.new_cross * int(laid_out.cross_area[one, two])
         constant -= times * worth - int(laid_out.first[one, two])
     return constant

@@ -1,5 +1,6 @@
 """No plan exceeds its ceiling: against every plan of tiny organisations, and the best found of larger ones."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from participants.formation import History, Infeasible, Person, Rules, Weights, ceiling, check, form
 from participants.formation.arrays import arrays
+from participants.formation.bounds import bounds
 from participants.formation.problem import Plan, Round, Team
 from participants.formation.score import points
-from participants.formation.sequences import _program
+from participants.formation.sequences import _program, sequence_bound
 
 thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -32,8 +34,8 @@ def divisions(people: list[int], teams: int):
                     yield [team, *others]
 
 
-def best_of_all(people, rules, weights, history) -> int | None:
-    """The points of the best plan there is, by looking at all."""
+def best_of_all(people, rules, weights, history, part: str = "") -> int | None:
+    """The most points of any plan, or of one part of the score, by looking at all."""
     laid_out = arrays(people, rules, weights, history)
     kept = []
     for number in range(1, rules.rounds + 1):
@@ -49,8 +51,8 @@ def best_of_all(people, rules, weights, history) -> int | None:
             ]:
                 seatings.append(where)
         kept.append(seatings)
-    values = (sum(points(laid_out, weights, chosen).values()) for chosen in product(*kept))
-    return max(values, default=None)
+    counted = (points(laid_out, weights, chosen) for chosen in product(*kept))
+    return max((parts[part] if part else sum(parts.values()) for parts in counted), default=None)
 
 
 def _alone(number: int, seated, rules) -> Plan:
@@ -101,6 +103,20 @@ def test_no_plan_of_a_tiny_organisation_exceeds_its_ceiling(problem):
     best = best_of_all(*problem)
     if best is not None:
         assert best <= ceiling(*problem)
+        limits = bounds(arrays(*problem), problem[2], problem[1].rounds)
+        for part, limit in limits.items():
+            assert best_of_all(*problem, part) <= limit
+
+
+@thorough
+@given(problems())
+def test_the_wish_bound_is_the_best_transport(problem):
+    people, rules, _, history = problem
+    wishes, alone = Weights(0, 0, 0, 0, 0, 6), {"together": frozenset(), "absent": frozenset(), "pinned": {}}
+    rules = replace(rules, rounds=1, level_bounds="free", **alone)
+    laid_out = arrays(people, rules, wishes, history)
+    by_program = sequence_bound(people, rules, wishes, laid_out)
+    assert bounds(laid_out, wishes, 1)["wish"] == by_program
 
 
 @thorough
