@@ -73,7 +73,7 @@ class Met:
     def groups_per_person(self, group: np.ndarray, groups: int) -> np.ndarray:
         """From how many groups each has met somebody."""
         ends = np.r_[self.low * groups + group[self.high], self.high * groups + group[self.low]]
-        return np.bincount(np.unique(ends) // groups, minlength=len(group))
+        return np.bincount(_distinct(ends) // groups, minlength=len(group))
 
 
 def remember(seatings: Seatings, people: int) -> Met:
@@ -85,15 +85,20 @@ def remember(seatings: Seatings, people: int) -> Met:
     return Met(pairs // people, pairs % people, seatings.day[first][earliest])
 
 
-def times_together(seatings: Seatings, people: int) -> dict[tuple[int, int], int]:
-    """Two positions → the number of rounds in which the two have met."""
+def times_together(seatings: Seatings, people: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pairs that met, as two positions, and in how many rounds."""
     table = _tables(seatings)
     first, second = _pairs_within(table + seatings.day * (len(table) + 1), seatings.person)
     code = _codes_of_pairs(seatings, first, second, people)
-    once = np.unique(table[first] * people * people + code)  # a round of two days counts once
+    once = _distinct(table[first] * people * people + code)  # a round of two days counts once
     pairs, times = np.unique(once % (people * people), return_counts=True)
-    two = zip((pairs // people).tolist(), (pairs % people).tolist(), strict=True)
-    return dict(zip(two, times.tolist(), strict=True))
+    return pairs // people, pairs % people, times
+
+
+def _distinct(values: np.ndarray) -> np.ndarray:
+    """The values, each once, in order: ``np.unique`` hashes long arrays, which takes ten times as long."""
+    values = np.sort(values)
+    return values[np.r_[True, np.diff(values) != 0][: len(values)]]
 
 
 def _tables(seatings: Seatings) -> np.ndarray:
@@ -157,7 +162,7 @@ class _Limits:
 def _limits(area: np.ndarray, seatings: Seatings) -> _Limits:
     """Of one round, whose people count as there if they were on any of its days."""
     people, areas = len(area), int(area.max(initial=-1)) + 1
-    seats = np.unique(seatings.table * people + seatings.person)
+    seats = _distinct(seatings.table * people + seatings.person)
     sizes = np.unique(seats // people, return_counts=True)[1]
     here = seats % people
     places = np.zeros(people, np.int64)

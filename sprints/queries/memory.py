@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class Memory:
     held: Seatings
     met: Met
 
-    @property
+    @cached_property
     def across(self) -> Met:
         return self.met.across(self.area)
 
@@ -69,21 +70,26 @@ def memory_of(organisation_id: int, *, on: date) -> Memory:
     people = np.array([pk for pk, _area, _level in rows], np.int64)
     areas = {area.pk: area for area in Area.objects.filter(organisation=organisation_id)}
     levels = {level.pk: level for level in Level.objects.filter(organisation=organisation_id)}
-    tops = [areas.get(_top(areas, area)) for _pk, area, _level in rows]
-    rungs = [levels.get(level) for _pk, _area, level in rows]
-    shown_areas = sorted(set(tops), key=lambda area: (area is None, area and area.name))
-    shown_levels = sorted(set(rungs), key=lambda level: -(level.rank if level else 0))
+    tops = [_top(areas, area) for _pk, area, _level in rows]
+    rungs = [level for _pk, _area, level in rows]
+    shown_areas = sorted(set(tops), key=lambda pk: (pk is None, pk and areas[pk].name))
+    shown_levels = sorted(set(rungs), key=lambda pk: -(levels[pk].rank if pk else 0))
     seatings = season.seatings(people)
     return Memory(
         season,
         people,
-        shown_areas,
-        np.array([shown_areas.index(area) for area in tops], np.int64),
-        shown_levels,
-        np.array([shown_levels.index(level) for level in rungs], np.int64),
+        [areas.get(pk) for pk in shown_areas],
+        _places(shown_areas, tops),
+        [levels.get(pk) for pk in shown_levels],
+        _places(shown_levels, rungs),
         seatings,
         remember(seatings, len(people)),
     )
+
+
+def _places(shown: list, values: list) -> np.ndarray:
+    place = {value: at for at, value in enumerate(shown)}
+    return np.array([place[value] for value in values], np.int64)
 
 
 def _top(areas: dict[int, Area], pk: int | None) -> int | None:
@@ -227,13 +233,20 @@ def season_page(me: Participant, *, on: date) -> SeasonPage | None:
             memory.met.per_group(memory.level, len(memory.levels)),
             pairs_of_groups(memory.level, len(memory.levels)),
         ),
-        ahead=len(remember(season.seatings(memory.people, only_held=False), people).across(memory.area).low)
-        - len(across.low),
+        ahead=_with_plans(memory) - kept[-1][0],
         one_more=most_possible(last, memory.area, memory.met),
         last_rounds=len(np.unique(last.round)),
         little=_little(memory, each) if me.is_facilitator else [],
         knew=_knew(memory, me.organisation_id),
     )
+
+
+def _with_plans(memory: Memory) -> int:
+    """The pairs across areas that have met when the rounds that are planned are over."""
+    if all(one.is_held for one in memory.season.sessions):
+        return len(memory.across.low)
+    seatings = memory.season.seatings(memory.people, only_held=False)
+    return len(remember(seatings, len(memory.people)).across(memory.area).low)
 
 
 def _knew(memory: Memory, organisation_id: int) -> str:
@@ -242,13 +255,12 @@ def _knew(memory: Memory, organisation_id: int) -> str:
     known = known_of(organisation_id)
     if not known:
         return ""
-    told = np.flatnonzero(np.isin(memory.people, answered_of(organisation_id)))
-    across = memory.across
-    asked = np.isin(across.low, told) | np.isin(across.high, told)
-    pairs = zip(
-        memory.people[across.low[asked]].tolist(), memory.people[across.high[asked]].tolist(), strict=True
-    )
-    return percent(100 * sum(two in known for two in pairs) // max(1, int(asked.sum())))
+    told = np.isin(memory.people, answered_of(organisation_id))
+    across, many = memory.across, int(memory.people.max()) + 1
+    asked = told[across.low] | told[across.high]
+    pairs = memory.people[across.low[asked]] * many + memory.people[across.high[asked]]
+    knew = np.isin(pairs, [low * many + high for low, high in known if high < many])
+    return percent(100 * int(knew.sum()) // max(1, len(pairs)))
 
 
 def _growth(days: list[Day], kept: list[tuple[int, int]], pairs: int) -> list[Growth]:

@@ -12,6 +12,8 @@ from participants.formation.memory import Seatings, codes, times_together
 from participants.models import Formation, Seat
 from sprints.models import Attendance, Block, Bootcamp, Day, Room
 
+ROUNDS = 2**16  # more than any formation has
+
 
 @dataclass(frozen=True)
 class Session:
@@ -104,9 +106,14 @@ def _rows(sessions: list[Session], seats: QuerySet[Seat]) -> np.ndarray:
         ),
         2,
     )
+    found = found[np.lexsort((found[:, 1], found[:, 0]))]
+    rounds = found[:, 0] * ROUNDS + found[:, 1]
     rows = []
     for at, one in enumerate(sessions):
-        here = found[(found[:, 0] == one.bootcamp.formation_id) & (found[:, 1] == one.round)][:, 2:]
+        begin, end = np.searchsorted(
+            rounds, one.bootcamp.formation_id * ROUNDS + one.round + np.array([0, 1])
+        )
+        here = found[begin:end, 2:]
         is_there = ~np.isin(here[:, 1], absent[absent[:, 0] == one.day.pk, 1])
         rows.append(np.column_stack((np.full(len(here), at), here, is_there)))
     return np.concatenate(rows) if rows else np.zeros((0, 4), np.int64)
@@ -120,6 +127,6 @@ def met_before(bootcamp: Bootcamp, *, on: date) -> dict[tuple[int, int], int]:
     """In how many rounds of the organisation's other bootcamps two people have met. Five queries."""
     season = season_of(bootcamp.organisation_id, on=on, but=bootcamp)
     people = np.unique(season.rows[:, 2])
-    keys = people.tolist()
-    met = times_together(season.seatings(people), len(people))
-    return {(keys[low], keys[high]): times for (low, high), times in met.items()}
+    low, high, times = times_together(season.seatings(people), len(people))
+    two = zip(people[low].tolist(), people[high].tolist(), strict=True)
+    return dict(zip(two, times.tolist(), strict=True))

@@ -62,7 +62,9 @@ def test_the_memory_is_that_of_a_plain_recount(season):
     met, plain = remember(seatings(rows), len(area)), recount(rows)
     told = zip(zip(met.low.tolist(), met.high.tolist(), strict=True), met.day.tolist(), strict=True)
     assert dict(told) == {two: day for two, (day, _times) in plain.items()}
-    assert times_together(seatings(rows), len(area)) == {two: times for two, (_day, times) in plain.items()}
+    low, high, times = (column.tolist() for column in times_together(seatings(rows), len(area)))
+    told = dict(zip(zip(low, high, strict=True), times, strict=True))
+    assert told == {two: times for two, (_day, times) in plain.items()}
     for person in range(len(area)):
         others = {other for two in plain if person in two for other in two} - {person}
         assert set(met.with_person(person).tolist()) == others
