@@ -2,13 +2,16 @@
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from bootcamp.kit.access import Loaded
+from bootcamp.kit.access import Elsewhere, Loaded
 from participants.access import load_own
 from participants.models import Participant, Seat
 
 from .models import Block, Bootcamp, Day, Method, Note, NoteGroup, Repair, Room, Step
 from .queries.attendance import leaders_of
+from .queries.seats import room_after_repair
 
 
 def bootcamp_for(request: HttpRequest, pk: int) -> Loaded:
@@ -31,11 +34,18 @@ def method_for(request: HttpRequest, pk: int) -> Loaded:
 
 
 def room_for(request: HttpRequest, pk: int) -> Loaded:
-    """The room, for those who sit in its team and for facilitators; to everyone else it does not exist."""
+    """The room, for those who sit in its team and for facilitators; to everyone else it does not exist. Whoever got
+    another table when the teams were put right is led to the room of that one."""
     rooms = Room.objects.select_related("block__day__bootcamp", "team", "step")
     loaded = load_own(request, rooms, pk, "block.day.bootcamp.organisation_id")
     seated = Seat.objects.filter(team=loaded.object.team_id, participant=loaded.me).exists()
     if not seated and not loaded.me.is_facilitator:
+        moved_to = room_after_repair(loaded.object, loaded.me)
+        if moved_to is not None:
+            raise Elsewhere(
+                reverse("room", args=[moved_to.pk]),
+                _("You have moved to table %(number)s. This is its room.") % {"number": moved_to.team.number},
+            )
         raise Http404
     return loaded
 

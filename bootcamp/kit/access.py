@@ -13,9 +13,11 @@ from inspect import iscoroutinefunction
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -27,6 +29,14 @@ DIRECTOR = frozenset({"director"})
 FACILITATOR = frozenset({"facilitator"})
 LEADER = frozenset({"leader"})
 MEMBER = ADMINISTRATOR | DIRECTOR | FACILITATOR | LEADER
+
+
+class Elsewhere(Http404):
+    """For this person what was asked for is somewhere else now; to whoever does not follow, it does not exist."""
+
+    def __init__(self, url: str, why: str):
+        super().__init__(why)
+        self.url, self.why = url, why
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,10 @@ def route(
             return _sign_in(request), (), {}
         if load is None:
             return None, (), arguments
-        loaded = may_load(request, arguments)
+        try:
+            loaded = may_load(request, arguments)
+        except Elsewhere as elsewhere:
+            return _lead(request, elsewhere), (), {}
         request.admit_again = partial(may_load, request, arguments)
         request.me = loaded.me
         return None, ((loaded.object,) if kind else ()), {}
@@ -112,6 +125,13 @@ def route(
             return refusal or view(request, *positional, **named)
 
     return path(pattern, guarded, name=name)
+
+
+def _lead(request: HttpRequest, elsewhere: Elsewhere) -> HttpResponse:
+    messages.info(request, elsewhere.why)
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(elsewhere.url)
+    return redirect(elsewhere.url)
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from participants.models import Participant, Seat
-from sprints.models import Bootcamp, Day, Release, Room
+from sprints.models import Attendance, Bootcamp, Day, Release, Room
 
 STILL_ON = timedelta(hours=12)  # a room nobody closed is no longer at work this long after its step's end
 
@@ -29,6 +29,7 @@ class DayCard:
     has_begun: bool
     tables: tuple[Table, ...]
     rooms: tuple[Room, ...]
+    attendance: str  # as Attendance.state; "" while nobody has said whether the person is there
 
     @property
     def starts_at(self) -> time:
@@ -42,7 +43,7 @@ class DayCard:
 
 
 def days_ahead(me: Participant, *, at: datetime, limit: int = 3) -> list[DayCard]:
-    """Today's released day, if there is one, and the next ones. Three queries."""
+    """Today's released day, if there is one, and the next ones. Four queries."""
     here = timezone.localtime(at)
     today = here.date()
     newer = Release.objects.filter(day=OuterRef("day"), number__gt=OuterRef("number"))
@@ -54,6 +55,11 @@ def days_ahead(me: Participant, *, at: datetime, limit: int = 3) -> list[DayCard
         .order_by("date", "day")[:limit]
     )
     rooms = _rooms_of(me, [release.day_id for release in releases])
+    said = dict(
+        Attendance.objects.filter(
+            participant=me, day__in=[release.day_id for release in releases]
+        ).values_list("day", "state")
+    )
     tables = _tables_of(me, {release.day.bootcamp.formation_id for release in releases})
     return [
         DayCard(
@@ -66,6 +72,7 @@ def days_ahead(me: Participant, *, at: datetime, limit: int = 3) -> list[DayCard
                 if table.round in _rounds(release)
             ),
             rooms=tuple(room for room in rooms if room.block.day_id == release.day_id),
+            attendance=said.get(release.day_id, ""),
         )
         for release in releases
     ]

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from participants.models import Formation, Seat, Team
-from sprints.models import Day, Room
+from participants.models import Formation, Participant, Seat, Team
+from sprints.models import Day, Repair, Room
 
 
 def tables_of(day: Day, *, rounds: set[int], people=None) -> dict[int, dict[int, int]]:
@@ -35,3 +35,18 @@ def team_counts(day: Day) -> dict[int, int]:
 def room_has_begun(formation: Formation) -> bool:
     """Whether any team of the formation has begun its work in a room."""
     return Room.objects.filter(team__formation=formation, step__isnull=False).exists()
+
+
+def room_after_repair(room: Room, person: Participant) -> Room | None:
+    """The room in which somebody sits who sat in this one before the day's teams were put right. Two queries."""
+    answers = Repair.objects.filter(day=room.block.day_id, state=Repair.State.DONE).values_list(
+        "answer", flat=True
+    )
+    moved = any(
+        (move["person"], move["from"]) == (person.pk, room.team.number) and one["round"] == room.team.round
+        for answer in answers
+        for one in answer["rounds"]
+        for move in one["moves"]
+    )
+    rooms = Room.objects.filter(block=room.block_id, team__seats__participant=person).select_related("team")
+    return rooms.first() if moved else None

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bootcamp.kit.rules import Decision
 from participants.models import Area, Level, Participant
-from sprints.models import Bootcamp
+from sprints.models import Bootcamp, Day
 from sprints.rules import formations as may
 
 from .seats import room_has_begun
@@ -51,6 +51,7 @@ class TeamPage:
     may_lock: Decision
     may_unlock: Decision
     can_undo: bool
+    today: Day | None  # the day that is on, once the teams are locked
 
     @property
     def formation(self):
@@ -95,7 +96,12 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
         may_lock=may.may_lock(formation, everyone_seated=not teams.without_seat),
         may_unlock=may.may_unlock(formation, room_begun=formation.is_locked and room_has_begun(formation)),
         can_undo=teams.can_undo,
+        today=_today(bootcamp, at) if formation.is_locked else None,
     )
+
+
+def _today(bootcamp: Bootcamp, at: datetime) -> Day | None:
+    return bootcamp.days.filter(date=timezone.localdate(at)).first()
 
 
 def _panel(teams: Teams, choice: Choice, rows: list[TeamRow]) -> Panel | None:

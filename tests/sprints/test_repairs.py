@@ -4,14 +4,14 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
-from teams_cast import make_bootcamp, make_leaders
+from repair_cast import away, day_of, fresh, locked_bootcamp, proposed, seats_of
 
 from participants.formation import check
 from participants.models import AuditEvent, Formation, Message, Participant, Seat, User
 from sprints.actions.attendance import mark_attendance
-from sprints.actions.formations import ChangedMeanwhile, FormationRefused, ensure_formation, set_rules
-from sprints.actions.forming import start_forming
+from sprints.actions.formations import ChangedMeanwhile, FormationRefused
 from sprints.actions.repairing import answer_of
 from sprints.actions.repairs import (
     ask_repair,
@@ -23,68 +23,19 @@ from sprints.actions.repairs import (
     waiting_repairs,
 )
 from sprints.actions.rooms import go_to_step
-from sprints.actions.team_locks import lock_teams, unlock_teams
-from sprints.models import Block, Bootcamp, Day, Repair, Room, Step
+from sprints.actions.team_locks import unlock_teams
+from sprints.models import Day, Repair, Room
+from sprints.queries.repairs import repair_page
 from sprints.queries.teams import teams_of
-from sprints.tasks import form_teams, work_out_repair, work_out_waiting_repairs
-
-RULES = {"balance": "both", "avoid_line_manager": False, "spread_levels": True}
+from sprints.tasks import work_out_repair, work_out_waiting_repairs
 
 
 @pytest.fixture
 def bootcamp(fjordby, facilitator, at):
-    """Twenty-four leaders in four locked teams, in the two rounds of one day, today."""
-    Participant.objects.filter(organisation=fjordby).exclude(pk=facilitator.pk).update(is_leader=False)
-    Participant.objects.filter(pk=facilitator.pk).update(is_leader=False)
-    make_leaders(fjordby, 24)
-    bootcamp = make_bootcamp(fjordby, in_days=0)
-    day = bootcamp.days.get()
-    for position, number in ((1, 1), (2, 2)):
-        block, _made = Block.objects.update_or_create(
-            day=day,
-            position=position,
-            defaults={"kind": "team", "title": f"S{number}", "minutes": 60, "round": number},
-        )
-        Step.objects.create(block=block, position=1, title_da="S", title_en="S", minutes=60, activity="notes")
-    formation = ensure_formation(bootcamp=bootcamp, at=at)
-    set_rules(formation=formation, team_count=4, rounds=2, **RULES, by=facilitator, at=at)
-    start_forming(formation=formation, by=facilitator, at=at)
-    form_teams(formation.pk)
-    formation.refresh_from_db()
-    lock_teams(bootcamp=fresh(bootcamp), edits=formation.edits, by=facilitator, at=at)
+    """Twenty-four leaders in four locked teams, in the two rounds of one day, today; their mails are read."""
+    bootcamp = locked_bootcamp(fjordby, facilitator, at)
     Message.objects.all().delete()
-    return fresh(bootcamp)
-
-
-def fresh(bootcamp: Bootcamp) -> Bootcamp:
-    return Bootcamp.objects.select_related("formation").get(pk=bootcamp.pk)
-
-
-def day_of(bootcamp: Bootcamp) -> Day:
-    return Day.objects.select_related("bootcamp__formation").get(bootcamp=bootcamp)
-
-
-def seats_of(bootcamp: Bootcamp, number: int = 1) -> dict[int, int]:
-    seats = Seat.objects.filter(formation=bootcamp.formation, round=number)
-    return dict(seats.values_list("participant", "team__number"))
-
-
-def away(bootcamp: Bootcamp, table: int, count: int, at) -> list[Participant]:
-    """Mark so many of a table of the first round absent."""
-    people = list(
-        Participant.objects.filter(
-            seats__round=1, seats__team__number=table, seats__formation=bootcamp.formation
-        )
-    )[:count]
-    for person in people:
-        mark_attendance(day=day_of(bootcamp), participant=person, state="absent", at=at)
-    return people
-
-
-def proposed(bootcamp: Bootcamp, by: Participant, at) -> Repair:
-    asked = ask_repair(day=day_of(bootcamp), by=by, at=at)
-    work_out_repair(asked.pk)
-    return Repair.objects.select_related("day__bootcamp__formation").get(pk=asked.pk)
+    return bootcamp
 
 
 def test_three_missing_at_one_table_move_two_and_only_they_are_told(bootcamp, facilitator, at):
@@ -232,3 +183,96 @@ def test_the_teams_page_finds_nothing_broken_afterwards_but_even_levels(bootcamp
     teams = teams_of(fresh(bootcamp), on=at.date())
     broken = check(teams.plan, teams.problem.people, teams.problem.rules)
     assert {one.rule for one in broken} <= {"level"}
+
+
+# -- pages --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def browser(client_for, facilitator):
+    return client_for(facilitator)
+
+
+def act(browser, name: str, day: Day, repair: Repair | None = None):
+    data = {"repair": repair.pk} if repair else {}
+    return browser.post(reverse(name, args=[day.pk]), data, follow=True).content.decode()
+
+
+def test_the_page_shows_who_is_missing_who_moves_and_why_and_takes_it_back(
+    browser, bootcamp, facilitator, at
+):
+    day = day_of(bootcamp)
+    page = browser.get(reverse("day_repair", args=[day.pk])).content.decode()
+    assert "Alle, der er her, har en plads" in page
+    gone = away(bootcamp, 1, 3, at)
+    page = browser.get(reverse("day_repair", args=[day.pk])).content.decode()
+    assert "3 med en plads er her ikke." in page
+    assert all(person.name in page for person in gone)
+    page = act(browser, "day_repair_ask", day)
+    assert "Regner de færreste flytninger ud" in page
+    repair = Repair.objects.get()
+    work_out_repair(repair.pk)
+    page = browser.get(reverse("day_repair", args=[day.pk])).content.decode()
+    assert "2 personer flytter. Færre er ikke muligt (bevist)." in page
+    assert "Bord 1 mangler 3." in page
+    assert "Der var 3–6 ved et bord; nu er der 5–6." in page
+    page = act(browser, "day_repair_do", day, repair)
+    assert "Holdene passer igen." in page
+    assert "Fortryd det hele" in page
+    page = act(browser, "day_repair_do", day, repair)  # pressed twice, or by two
+    assert "Se på det igen først." in page
+    page = act(browser, "day_repair_undo", day, repair)
+    assert "Alle sidder som før." in page
+
+
+def test_a_proposal_that_no_longer_fits_says_so(browser, bootcamp, facilitator, at):
+    day = day_of(bootcamp)
+    away(bootcamp, 1, 3, at)
+    repair = proposed(bootcamp, facilitator, at)
+    away(bootcamp, 2, 1, at)
+    page = browser.get(reverse("day_repair", args=[day.pk])).content.decode()
+    assert "Regn det ud igen" in page
+    assert reverse("day_repair_do", args=[day.pk]) not in page
+    act(browser, "day_repair_drop", day, repair)
+    assert not Repair.objects.exists()
+
+
+def test_what_leaves_no_way_is_named(browser, bootcamp, facilitator, at):
+    for person in Participant.objects.filter(is_leader=True)[:22]:
+        mark_attendance(day=day_of(bootcamp), participant=person, state="absent", at=at)
+    proposed(bootcamp, facilitator, at)
+    page = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
+    assert "Reglerne giver ingen måde" in page
+    assert "Der er 4 hold." in page
+
+
+def test_who_moved_finds_the_way_from_the_old_room_and_from_the_own_page(
+    client_for, bootcamp, facilitator, at
+):
+    away(bootcamp, 1, 3, at)
+    before = seats_of(bootcamp)
+    do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    who, table = next((w, t) for w, t in seats_of(bootcamp).items() if before[w] != t)
+    rooms = {room.team.number: room for room in Room.objects.filter(team__round=1).select_related("team")}
+    mover = client_for(Participant.objects.get(pk=who))
+    answer = mover.get(reverse("room", args=[rooms[before[who]].pk]))
+    assert answer.url == reverse("room", args=[rooms[table].pk])
+    part = mover.get(reverse("room_part", args=[rooms[before[who]].pk]), headers={"HX-Request": "true"})
+    assert part["HX-Redirect"] == reverse("room", args=[rooms[table].pk])
+    page = mover.get(reverse("my_place", args=[day_of(bootcamp).pk])).content.decode()
+    assert f"Du er flyttet til bord {table}." in page
+    third = next(number for number in rooms if number not in (table, before[who]))
+    assert mover.get(reverse("room", args=[rooms[third].pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("people", "teams"), [(9, 3), (60, 10)])
+def test_the_page_asks_as_often_for_many_as_for_few(
+    fjordby, facilitator, at, people, teams, django_assert_num_queries
+):
+    bootcamp = locked_bootcamp(fjordby, facilitator, at, people, teams)
+    away(bootcamp, 1, 2, at)
+    proposed(bootcamp, facilitator, at)
+    day = day_of(bootcamp)
+    with django_assert_num_queries(12):
+        shown = repair_page(day, at=at)
+    assert shown.has_moves
