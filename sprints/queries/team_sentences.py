@@ -57,8 +57,20 @@ def clash_sentence(clash: Clash, people: dict[int, Participant], levels: dict[in
             }
         case "line_manager":
             return _("Nobody sits with their line manager.")
+        case "pinned" if names and clash.team:
+            count = len(clash.people)
+            return (
+                ngettext(
+                    "%(names)s is pinned to team %(team)s in round %(round)s.",
+                    "%(names)s are pinned to team %(team)s in round %(round)s.",
+                    count,
+                )
+                % facts
+            )
+        case "pinned" if names:
+            return _("%(names)s are pinned to different teams in round %(round)s.") % facts
         case "pinned":
-            return _("%(names)s is pinned.") % facts if names else _("The pinned seats.")
+            return _("The pinned seats.")
         case "level":
             level = levels.get(clash.level)
             return (
