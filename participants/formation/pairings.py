@@ -136,6 +136,16 @@ def company(groups: Sequence[Group], people: Sequence[Person], met: Mapping[Pair
     )
 
 
+def points(groups: Sequence[Group], people: Sequence[Person], met: Mapping[Pair, int]) -> int:
+    """What the groups are worth, whoever made them; ``Walk.value`` of the same groups."""
+    told = company(groups, people, met)
+    return (
+        WALK.area * (told.pairs - len(told.one_area))
+        + WALK.level * (told.pairs - len(told.one_level))
+        - WALK.repeat * sum(met[two] for two in told.met)
+    )
+
+
 def check_walk(
     groups: Sequence[Group],
     people: Sequence[Person],

@@ -5,7 +5,7 @@ lower bound is not the solver's word: it is counted from prices of the flow's ow
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -69,25 +69,32 @@ class TooFew:
 
 
 def choose_reviewers(
-    people: Sequence[Person], pitches: Sequence[Pitch], home: Mapping[int, int], asked: Asked
+    people: Sequence[Person],
+    pitches: Sequence[Pitch],
+    home: Mapping[int, int],
+    asked: Asked,
+    *,
+    keep: Collection[Review] = (),
 ) -> Reviews | TooFew:
     """Exactly ``asked.reviewers`` for each pitch, loads that differ by at most one, and the fewest steps.
 
-    ``home`` is each person's own table; who has none is taken to stand where they are needed. The same input gives
-    the same answer.
+    ``home`` is each person's own table; who has none is taken to stand where they are needed. With reviews to
+    ``keep`` as few others as possible are chosen, and among those ways the one with the fewest steps; ``bound`` then
+    holds for as few changes. The same input gives the same answer.
     """
     people = sorted(people, key=lambda person: person.id)
     pitches = sorted(pitches, key=lambda pitch: pitch.id)
-    network = _Network(people, pitches, home, asked)
+    network = _Network(people, pitches, home, asked, keep)
     flow = network.flow()
     if flow is None:
         return _too_few(people, pitches, home, asked)
     chosen = tuple(sorted(network.chosen(flow), key=lambda review: (review.pitch, review.person)))
-    told = (people, pitches, sorted(home.items()), replace(asked, apart=frozenset()), sorted(asked.apart))
+    rules = (replace(asked, apart=frozenset()), sorted(asked.apart), sorted(map(repr, keep)))
+    told = (people, pitches, sorted(home.items()), rules)
     return Reviews(
         chosen,
         steps_of(chosen, pitches, home, asked.row),
-        network.bound(flow),
+        network.bound(flow) - network.change * len(set(chosen) - set(keep)),
         sha256(repr(told).encode()).hexdigest(),
     )
 
@@ -188,7 +195,7 @@ class _Network:
     """The arcs, as columns: from the source to each person (first what everyone must hear, then one more), on to each
     of their slots, on to the pitches they may hear, on to the sink."""
 
-    def __init__(self, people, pitches, home, asked: Asked):
+    def __init__(self, people, pitches, home, asked: Asked, keep: Collection[Review] = ()):
         self.people, self.pitches = people, pitches
         self.wanted = asked.reviewers * len(pitches)
         slots = sorted({pitch.slot for pitch in pitches})
@@ -204,7 +211,9 @@ class _Network:
         self.required = least * len(people)
         # An arc that must be full is so cheap that no flow of the least cost leaves it out.
         farthest = max([*home.values(), 0]) + max((pitch.table for pitch in pitches), default=0)
-        self.must = -1 - self.wanted * farthest
+        self.change = 1 + self.wanted * farthest if keep else 0
+        self.must = -1 - self.wanted * (self.change + farthest)
+        kept = set(keep)
         arcs: list[tuple[int, int, int, int]] = []
         self.told: dict[int, Review] = {}
         for at, person in enumerate(people):
@@ -222,7 +231,8 @@ class _Network:
                     if _against(person, pitch, who, asked):
                         continue
                     steps = distance(home[person.id], pitch.table, asked.row) if person.id in home else 0
-                    self.told[len(arcs)] = Review(pitch.id, person.id)
+                    self.told[len(arcs)] = review = Review(pitch.id, person.id)
+                    steps += 0 if review in kept else self.change
                     arcs.append((here, first_pitch + i, 1, steps))
         self.sinks = {len(arcs) + i: pitch.id for i, pitch in enumerate(pitches)}
         arcs += [(first_pitch + i, sink, asked.reviewers, 0) for i in range(len(pitches))]

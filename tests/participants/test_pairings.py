@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from participants.formation import Infeasible, Person, pair
-from participants.formation.pairings import Walk, check_walk, company, group_sizes, pair_up
+from participants.formation.pairings import Walk, check_walk, company, group_sizes, pair_up, points
 from participants.formation.rejoin import Rejoin, rejoin
 
 
@@ -43,7 +43,7 @@ def may_walk(a: Person, b: Person, rules) -> bool:
     return not boss and pair(a.id, b.id) not in rules["apart"]
 
 
-def points(groups, people, rules) -> int:
+def worth_of(groups, people, rules) -> int:
     """The worth of a walk, as its definition says it."""
     who = {person.id: person for person in people}
     worth = 0
@@ -85,8 +85,8 @@ def test_a_small_walk_is_the_best_of_all_divisions_and_a_refusal_is_right(case):
         assert answer.core
         assert answer.proved
     else:
-        best = max(points(groups, people, rules) for groups in allowed)
-        assert answer.value == best == points(answer.groups, people, rules)
+        best = max(worth_of(groups, people, rules) for groups in allowed)
+        assert answer.value == best == worth_of(answer.groups, people, rules)
         assert answer.is_proved_best
         limits = {"size": size, "apart": rules["apart"], "avoid_manager": rules["avoid_manager"]}
         assert check_walk(answer.groups, people, **limits) == []
@@ -103,9 +103,7 @@ def test_the_order_of_the_people_changes_nothing_and_company_is_counted_right(ca
     if isinstance(answer, Walk):
         told = company(answer.groups, people, rules["met"])
         assert told.pairs == sum(len(group) * (len(group) - 1) // 2 for group in answer.groups)
-        met = sum(rules["met"][two] for two in told.met)
-        worth = 10 * (told.pairs - len(told.one_area)) + told.pairs - len(told.one_level) - 100 * met
-        assert worth == answer.value
+        assert points(answer.groups, people, rules["met"]) == answer.value
         assert not (rules["avoid_manager"] and told.line_manager)
 
 

@@ -112,6 +112,24 @@ def test_twenty_eight_pitches_before_two_hundred_leaders(slots, reviewers):
     assert max(loads.values()) - min(loads[person.id] for person in people) <= 1
 
 
+def test_when_somebody_is_missing_only_their_reviews_are_given_to_others():
+    people = [Person(i, i % 5, 1) for i in range(40)]
+    home = {i: i // 8 + 1 for i in range(40)}
+    pitches = [
+        Pitch(t, t, ((t - 1) * 8,), tuple(range((t - 1) * 8, t * 8)), slot)
+        for t, slot in slots_of(range(1, 6), 2).items()
+    ]
+    asked = Asked(4)
+    before = choose_reviewers(people, pitches, home, asked)
+    gone = {review.person for review in before.chosen[:2]}
+    here = [person for person in people if person.id not in gone]
+    after = choose_reviewers(here, pitches, home, asked, keep=before.chosen)
+    lost = [review for review in before.chosen if review.person in gone]
+    assert len(set(after.chosen) - set(before.chosen)) == len(lost)
+    assert check_reviews(after.chosen, here, pitches, asked) == []
+    assert after.is_proved_best
+
+
 def test_one_area_is_told_to_give_up_the_rule_of_areas():
     people = [Person(i, 1, 1) for i in range(8)]
     pitches = [Pitch(t, t, (t,), tuple(range(t, 8, 2))) for t in range(2)]
