@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     "remind of days": _every(60, "sprints.tasks.remind"),
     "work out waiting repairs": _every(30, "sprints.tasks.work_out_waiting_repairs"),
     "form waiting teams": _every(30, "sprints.tasks.form_waiting_teams"),
+    "make waiting pairings": _every(30, "sprints.tasks.make_waiting_pairings"),
 }
 app.conf.beat_scheduler = "celery.beat:Scheduler"  # keeps nothing on disk: each tick covers all that is due
 

@@ -29,6 +29,12 @@ def block_for(request: HttpRequest, pk: int) -> Loaded:
     return load_own(request, blocks, pk, "day.bootcamp.organisation_id")
 
 
+def paired_block_for(request: HttpRequest, pk: int) -> Loaded:
+    """A walk or a pitch round: no other block has pairs or reviewers."""
+    blocks = Block.objects.select_related("day__bootcamp", "method").filter(kind__in=Block.PAIRED)
+    return load_own(request, blocks, pk, "day.bootcamp.organisation_id")
+
+
 def method_for(request: HttpRequest, pk: int) -> Loaded:
     return load_own(request, Method.objects.all(), pk)
 

@@ -14,6 +14,14 @@ from .actions.forming import (
     note_progress,
     waiting_formations,
 )
+from .actions.pairing_search import (
+    TooLate,
+    answer_to,
+    claim_pairing,
+    finish_pairing,
+    give_up_pairing,
+    waiting_pairings,
+)
 from .actions.reminders import remind_of_days
 from .actions.repairing import Impossible, answer_of
 from .actions.repairs import claim_repair, give_up_repair, propose_repair, waiting_repairs
@@ -85,6 +93,28 @@ def work_out_waiting_repairs() -> None:
     """Take up the repairs that no worker is at."""
     for repair_id in waiting_repairs(at=now()):
         work_out_repair(repair_id)
+
+
+@shared_task
+def make_pairing(pairing_id: int) -> None:
+    """Find the pairs or reviewers that a facilitator asked for, unless another worker is at it."""
+    wanted = claim_pairing(pairing_id=pairing_id, at=now())
+    if wanted is None:
+        return
+    try:
+        finish_pairing(wanted=wanted, answer=answer_to(wanted), at=now())
+    except TooLate:
+        return
+    except Exception:
+        give_up_pairing(wanted=wanted)
+        raise
+
+
+@shared_task
+def make_waiting_pairings() -> None:
+    """Take up the pairings that no worker is at."""
+    for pairing_id in waiting_pairings(at=now()):
+        make_pairing(pairing_id)
 
 
 @shared_task

@@ -4,7 +4,7 @@ from bootcamp.kit.access import ADMINISTRATOR, ANYONE, DIRECTOR, FACILITATOR, LE
 from participants.access import area_for, current, participant_for, visitor
 from themes.access import initiative_for
 
-from .access import block_for, bootcamp_for, day_for, method_for, note_for, room_for
+from .access import block_for, bootcamp_for, day_for, method_for, note_for, paired_block_for, room_for
 from .views import (
     attendance,
     blocks,
@@ -19,6 +19,7 @@ from .views import (
     methods,
     my_teams,
     notes,
+    pairings,
     plans,
     repairs,
     room_acts,
@@ -39,6 +40,7 @@ initiative_route = partial(route, load=initiative_for, kind="initiative")
 bootcamp_route = partial(route, load=bootcamp_for, kind="bootcamp")
 day_route = partial(route, load=day_for, kind="day")
 block_route = partial(route, load=block_for, kind="block")
+pairing_route = partial(route, load=paired_block_for, kind="paired block", who=FACILITATOR)
 method_route = partial(route, load=method_for, kind="method")
 room_route = partial(route, load=room_for, kind="room")
 area_route = partial(route, load=area_for, kind="area")
@@ -211,6 +213,25 @@ urlpatterns = [
     ),
     block_route(
         "blocks/<int:pk>/remove/", blocks.block_remove, name="block_remove", who=FACILITATOR, methods="POST"
+    ),
+    # Who walks with whom, and who hears which pitch
+    pairing_route("blocks/<int:pk>/pairs/", pairings.pairing, name="pairing"),
+    pairing_route("blocks/<int:pk>/pairs/make/", pairings.pairing_make, name="pairing_make", methods="POST"),
+    pairing_route("blocks/<int:pk>/pairs/progress/", pairings.pairing_progress, name="pairing_progress"),
+    pairing_route("blocks/<int:pk>/pairs/swap/", pairings.pairing_swap, name="pairing_swap", methods="POST"),
+    pairing_route("blocks/<int:pk>/pairs/mend/", pairings.pairing_mend, name="pairing_mend", methods="POST"),
+    pairing_route("blocks/<int:pk>/pairs/undo/", pairings.pairing_undo, name="pairing_undo", methods="POST"),
+    pairing_route(
+        "blocks/<int:pk>/pairs/show/", pairings.pairing_publish, name="pairing_publish", methods="POST"
+    ),
+    pairing_route("blocks/<int:pk>/pairs/print/", pairings.pairing_print, name="pairing_print"),
+    route(
+        "blocks/<int:pk>/pairs/wall/",
+        pairings.pairing_wall,
+        name="pairing_wall",
+        who=HALL,
+        load=paired_block_for,
+        kind="paired block",
     ),
     # Methods
     own_route("methods/", methods.methods, name="methods", who=FACILITATOR),

@@ -37,7 +37,7 @@ def add_block(
         return made
     lock_plan(day, edits=edits)
     steps = list(method.steps.all()) if method else []
-    block = Block.objects.create(
+    block = Block(
         day=day,
         key=key,
         position=0,
@@ -45,8 +45,9 @@ def add_block(
         title=title or (method.title if method else ""),
         minutes=sum(step.minutes for step in steps) or minutes,
         method=method,
-        round=_latest_round(day) if (method.block_kind if method else kind) == Block.Kind.TEAM else None,
     )
+    block.round = _latest_round(day) if block.has_teams else None
+    block.save()
     copy_steps(steps, block)
     _place(block, after)
     return block

@@ -56,16 +56,17 @@ BEFORE_NOW = (
 GOING_ON = Item("team", "Sprint 6: Barrierer", method="barriers", round=3)
 AFTER_NOW = (
     Item("break", "Frokost", 45),
+    Item("walk", "Gå og tal med en, du ikke kender", method="walk-and-talk"),
     Item("team", "Sprint 7: Idéer", method="ideas", round=4),
     Item("break", "Pause", 15),
     Item("team", "Sprint 8: Indsatsen", method="initiative-canvas", round=4),
-    Item("plenary", "Pitch og svar fra direktionen", 30),
+    Item("pitch", "Pitch for hinanden, med svar fra direktionen", 30, round=4),
     Item("plenary", "Puls og tak for i dag", 15),
 )
 PLANNED_DAY = (  # ten minutes too long before lunch, as a plan is while it is being made
     ARRIVAL,
     Item("plenary", "Godmorgen, og hvad der er i gang", 20),
-    Item("team", "Gå en tur med en, du ikke kender", method="walk-and-talk", round=1),
+    Item("walk", "Gå en tur med en, du ikke kender", method="walk-and-talk"),
     Item("team", "Sprint 9: Kun sammen", method="only-together", round=1),
     Item("break", "Pause", 15),
     Item("talk", "Oplæg: Tre dage, ét besøg", 20),

@@ -19,6 +19,7 @@ from .clockwork import release, wind_today
 from .days import FIRST_DAY, GOING_ON, PLANNED_DAY, TRIAL_DAY, Item, day_around, on_a_weekday, plan_day
 from .northport import seed_northport
 from .outcomes import add_initiatives
+from .pairings import pair_people
 from .people import add_people
 from .rooms import fill_rooms
 from .story import Story
@@ -73,6 +74,7 @@ def seed_fjordby(at: datetime) -> Organisation:
         bootcamp, on_a_weekday(at, 45), time(8, 30), time(15, 30), "Fjordby Hallen", "KHVN7R3D", PLANNED_DAY
     )
     _seed_attendance([trial, first, today], everyone, at)
+    pair_people(today, directors[0], at)
     _name_demo_people(organisation, people, today)
     return organisation
 

@@ -63,7 +63,7 @@ class BlockForm(forms.Form):
         )
         if has_steps:
             del self.fields["minutes"]
-        if block.kind != Block.Kind.TEAM:
+        if not block.has_teams:
             del self.fields["round"]
 
     @classmethod

@@ -41,6 +41,7 @@ CHECK_IN = LibraryMethod(
 
 WALK_AND_TALK = LibraryMethod(
     key="walk-and-talk",
+    block_kind="walk",
     title=Words("Gå og tal", "Walk and talk"),
     purpose=Words(
         "To kolleger fra hver sit område går en tur og låner hinandens øjne på én udfordring ad gangen.",

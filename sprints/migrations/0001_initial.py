@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('plenary', 'Plenary'), ('team', 'Team work'), ('break', 'Break'), ('talk', 'Talk')], max_length=8)),
+                ('kind', models.CharField(choices=[('plenary', 'Plenary'), ('team', 'Team work'), ('break', 'Break'), ('talk', 'Talk'), ('walk', 'Walk and talk'), ('pitch', 'Pitch round')], max_length=8)),
                 ('title', models.CharField(max_length=120)),
                 ('minutes', models.PositiveSmallIntegerField()),
                 ('pinned_at', models.TimeField(blank=True, null=True)),
@@ -422,5 +422,57 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='themewish',
             constraint=models.UniqueConstraint(fields=('bootcamp', 'participant', 'rank'), name='wish_rank_once'),
+        ),
+        migrations.CreateModel(
+            name='Pairing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('per', models.PositiveSmallIntegerField(default=2)),
+                ('slots', models.PositiveSmallIntegerField(default=1)),
+                ('row', models.PositiveSmallIntegerField(default=0)),
+                ('only_present', models.BooleanField(default=False)),
+                ('seed', models.PositiveIntegerField(default=0)),
+                ('edits', models.PositiveIntegerField(default=0)),
+                ('value', models.IntegerField(null=True)),
+                ('bound', models.IntegerField(null=True)),
+                ('refusal', models.JSONField(default=dict)),
+                ('asked_at', models.DateTimeField(null=True)),
+                ('keeps', models.BooleanField(default=False)),
+                ('claimed_at', models.DateTimeField(null=True)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('block', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pairing', to='sprints.block')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PairingChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seats', models.JSONField()),
+                ('value', models.IntegerField(null=True)),
+                ('bound', models.IntegerField(null=True)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.participant')),
+                ('pairing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='sprints.pairing')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PairingSeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('is_presenter', models.BooleanField(default=False)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('pairing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='sprints.pairing')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairing_seats', to='participants.participant')),
+            ],
+            options={
+                'ordering': ['number', '-is_presenter', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('pairing', 'number', 'participant'), name='pairing_seat_once')],
+            },
         ),
     ]

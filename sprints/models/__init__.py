@@ -7,6 +7,7 @@ from .journal import JournalEntry
 from .method import Method, MethodStep
 from .note import BarrierMove, Note, NoteGroup
 from .origin import Origin
+from .pairing import Pairing, PairingChange, PairingSeat
 from .pulse import PulseGiven, PulseTally
 from .release import Release
 from .repair import Repair
@@ -27,6 +28,9 @@ __all__ = [
     "Note",
     "NoteGroup",
     "Origin",
+    "Pairing",
+    "PairingChange",
+    "PairingSeat",
     "PulseGiven",
     "PulseTally",
     "Release",

@@ -5,13 +5,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Block(models.Model):
-    """One time-boxed item of a day. A team block is worked on in rooms, by the teams of ``round``."""
+    """One time-boxed item of a day.
+
+    A team block is worked on in rooms, by the teams of ``round``; in a pitch round these teams present. A walk and a
+    pitch round have a ``Pairing``.
+    """
 
     class Kind(models.TextChoices):
         PLENARY = "plenary", _("Plenary")
         TEAM = "team", _("Team work")
         BREAK = "break", _("Break")
         TALK = "talk", _("Talk")
+        WALK = "walk", _("Walk and talk")
+        PITCH = "pitch", _("Pitch round")
+
+    PAIRED = (Kind.WALK, Kind.PITCH)
 
     day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="blocks")
     position = models.PositiveSmallIntegerField()
@@ -39,3 +47,12 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def has_teams(self) -> bool:
+        """Whether the teams of a round meet in it."""
+        return self.kind in (self.Kind.TEAM, self.Kind.PITCH)
+
+    @property
+    def is_paired(self) -> bool:
+        return self.kind in self.PAIRED

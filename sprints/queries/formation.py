@@ -90,7 +90,7 @@ def problem_of(
     wishes: dict[int, list[int]] = {}
     for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
         wishes.setdefault(who, []).append(theme)
-    cast = tuple(_person(one, wishes.get(one.pk, [])) for one in people)
+    cast = tuple(as_person(one, wishes.get(one.pk, [])) for one in people)
     rounds = len(standing.rounds) if standing else formation.rounds
     teams = len(standing.rounds[0].teams) if standing else formation.team_count
     pairs = {PairRule.Kind.TOGETHER: set(), PairRule.Kind.APART: set()}
@@ -126,7 +126,8 @@ def _without_seat(standing: Plan, cast: Iterable[Person]) -> frozenset[tuple[int
     )
 
 
-def _person(participant: Participant, wishes: list[int]) -> Person:
+def as_person(participant: Participant, wishes: Iterable[int] = ()) -> Person:
+    """The participant as the engine knows people; they come ``with_marks()``."""
     area = top_area(participant.area)
     return Person(
         participant.pk, area and area.pk, participant.level_id, participant.line_manager_id, tuple(wishes)

@@ -9,6 +9,10 @@ from django.utils import timezone
 from participants.models import Participant, Seat
 from sprints.models import Attendance, Bootcamp, Day, Release, Room
 
+from .my_company import Company, my_company
+from .releases import as_released
+
+SOON = timedelta(minutes=30)  # so long before a walk one is told with whom
 STILL_ON = timedelta(hours=12)  # a room nobody closed is no longer at work this long after its step's end
 
 
@@ -30,6 +34,7 @@ class DayCard:
     tables: tuple[Table, ...]
     rooms: tuple[Room, ...]
     attendance: str  # as Attendance.state; "" while nobody has said whether the person is there
+    company: Company | None = None  # in the walk or pitch round that is on, or comes next
 
     @property
     def starts_at(self) -> time:
@@ -73,9 +78,18 @@ def days_ahead(me: Participant, *, at: datetime, limit: int = 3) -> list[DayCard
             ),
             rooms=tuple(room for room in rooms if room.block.day_id == release.day_id),
             attendance=said.get(release.day_id, ""),
+            company=_company(release, me, at) if release.date == today else None,
         )
         for release in releases
     ]
+
+
+def _company(release: Release, me: Participant, at: datetime) -> Company | None:
+    """My company in what is on at this instant or begins soon. At most two queries."""
+    blocks = as_released(release).blocks
+    soon = [block for block in blocks if block.starts_at - SOON <= at < block.ends_at]
+    found = my_company(release.day, me, soon)
+    return next((found[block.block] for block in soon if block.block in found), None)
 
 
 def rooms_running(me: Participant, *, at: datetime) -> list[Room]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from participants.models import Participant
 from sprints.models import Day, Room
 
+from .my_company import Company, my_company
 from .releases import ReleasedBlock, ReleasedDay, released_day
 from .seats import tables_of
 
@@ -19,6 +20,7 @@ class MyBlock:
     room: Room | None
     is_now: bool
     is_over: bool
+    company: Company | None  # with whom I walk, or what I hear
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,13 @@ class MyDay:
 
 
 def my_day(day: Day, me: Participant, at: datetime) -> MyDay:
-    """The released agenda with my tables and rooms. Three queries."""
+    """The released agenda with my tables and rooms. Three queries, and two where I walk or hear pitches."""
     released = released_day(day)
     if released is None:
         return MyDay(day, None, [])
     tables = tables_of(day, rounds=released.rounds, people=[me.pk]).get(me.pk, {})
     rooms = {room.block_id: room for room in Room.objects.filter(block__day=day, team__seats__participant=me)}
+    company = my_company(day, me, released.blocks)
     return MyDay(
         day,
         released,
@@ -50,6 +53,7 @@ def my_day(day: Day, me: Participant, at: datetime) -> MyDay:
                 rooms.get(block.block),
                 block.starts_at <= at < block.ends_at,
                 block.ends_at <= at,
+                company.get(block.block),
             )
             for block in released.blocks
         ],

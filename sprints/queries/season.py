@@ -12,6 +12,8 @@ from participants.formation.memory import Seatings, codes, times_together
 from participants.models import Formation, Seat
 from sprints.models import Attendance, Block, Bootcamp, Day, Room
 
+from .walked import walked_before
+
 ROUNDS = 2**16  # more than any formation has
 
 
@@ -124,9 +126,24 @@ def _numbers(rows: Iterable[tuple], columns: int) -> np.ndarray:
 
 
 def met_before(bootcamp: Bootcamp, *, on: date) -> dict[tuple[int, int], int]:
-    """In how many rounds of the organisation's other bootcamps two people have met. Five queries."""
+    """How often two people have met: in the rounds of the organisation's other bootcamps, and on walks. Six queries."""
     season = season_of(bootcamp.organisation_id, on=on, but=bootcamp)
+    return _times(season, only_held=True, walked=walked_before(bootcamp.organisation_id, until=on))
+
+
+def met_or_to_meet(block: Block) -> dict[tuple[int, int], int]:
+    """How often two people have met or will meet by the plans, this block not counted. Six queries."""
+    organisation, on = block.day.bootcamp.organisation_id, block.day.date
+    return _times(
+        season_of(organisation, on=on), only_held=False, walked=walked_before(organisation, but=block)
+    )
+
+
+def _times(season: Season, *, only_held: bool, walked: dict) -> dict[tuple[int, int], int]:
     people = np.unique(season.rows[:, 2])
-    low, high, times = times_together(season.seatings(people), len(people))
+    low, high, times = times_together(season.seatings(people, only_held=only_held), len(people))
     two = zip(people[low].tolist(), people[high].tolist(), strict=True)
-    return dict(zip(two, times.tolist(), strict=True))
+    met = dict(zip(two, times.tolist(), strict=True))
+    for pair, walks in walked.items():
+        met[pair] = met.get(pair, 0) + walks
+    return met

@@ -85,6 +85,7 @@ objects = {
     "block": room.block, "step": room.step, "room": room, "note": note, "method": room.block.method,
     "message": Message.objects.filter(organisation=fjordby).first(),
     "people_import": people_import,
+    "paired block": Block.objects.get(day=day, kind="walk"),
 }
 role_of = {"administrator": "demo-administrator", "director": "demo-director",
            "facilitator": "demo-facilitator", "leader": "demo-leader-1"}

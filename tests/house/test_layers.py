@@ -28,7 +28,11 @@ LAYERS = (
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 # An action hands the search to a worker, whose task calls the action's module back.
-BACK = {("sprints/actions/forming.py", "tasks"), ("sprints/actions/repairs.py", "tasks")}
+BACK = {
+    ("sprints/actions/forming.py", "tasks"),
+    ("sprints/actions/pairing_search.py", "tasks"),
+    ("sprints/actions/repairs.py", "tasks"),
+}
 
 
 def name(path: Path) -> str:

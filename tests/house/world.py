@@ -36,6 +36,8 @@ from sprints.models import (
     MethodStep,
     Note,
     NoteGroup,
+    Pairing,
+    PairingSeat,
     Release,
     Room,
     RoomStep,
@@ -109,6 +111,10 @@ def make_house(slug: str, canary: str) -> House:
         day=day, position=1, kind="team", title=canary, minutes=20, method=method, round=1
     )
     step = Step.objects.create(block=block, **step_fields)
+    walk = Block.objects.create(day=day, position=2, kind="walk", title=canary, minutes=20)
+    pairing = Pairing.objects.create(block=walk, made_at=AT, published_at=AT, value=0, bound=0)
+    for walker in (seated, elsewhere):
+        PairingSeat.objects.create(pairing=pairing, number=1, participant=walker)
     agenda = [
         {
             "block": block.pk,
@@ -194,6 +200,7 @@ def make_house(slug: str, canary: str) -> House:
         "method": method,
         "day": day,
         "block": block,
+        "paired block": walk,
         "step": step,
         "release": release,
         "initiative": initiative,
