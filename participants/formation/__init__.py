@@ -23,7 +23,7 @@ from .problem import (
     Weights,
     pair,
 )
-from .repair import Move, Repair, Why, repair, seat
+from .repair import Move, Repair, Why, check_on_the_day, repair, seat
 from .score import score
 from .what_if import swapped, what_if
 
@@ -53,6 +53,7 @@ __all__ = [
     "best_swaps",
     "ceiling",
     "check",
+    "check_on_the_day",
     "form",
     "input_hash",
     "mix_of",

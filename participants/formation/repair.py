@@ -12,18 +12,29 @@ from time import monotonic
 
 import numpy as np
 
+from .check import check
 from .conflicts import clashes
 from .cores import smallest_clash
-from .problem import Clash, History, Infeasible, Person, Plan, Round, Rules, Team, Weights, separate_pairs
+from .problem import (
+    Break,
+    Clash,
+    History,
+    Infeasible,
+    Person,
+    Plan,
+    Round,
+    Rules,
+    Team,
+    Weights,
+    separate_pairs,
+)
+from .problem import present as there_in
 from .repair_counts import Counting, Limits, no_limits
 from .repair_seats import SeatModel
-from .repair_situation import Situation, situation_of
+from .repair_situation import Situation, level_limits, situation_of
 
-BENDS = (
-    (),
-    ("level",),
-    ("level", "pinned"),
-)  # kinds of rules to give up, one after the other, if nothing else helps
+# kinds of rules to give up, one after the other, if nothing else helps
+BENDS = ((), ("level",), ("level", "pinned"))
 
 
 @dataclass(frozen=True)
@@ -190,6 +201,26 @@ def _best(situation: Situation, where: np.ndarray, limits: Limits, ends: float):
     model = SeatModel(situation, moves, limits)
     answer = model.solve(seconds=_left(ends), best=True, hint=where)
     return (where, False) if answer.where is None else (answer.where, answer.proved)
+
+
+def check_on_the_day(plan: Plan, people: Sequence[Person], rules: Rules) -> list[Break]:
+    """As ``check``, but in rounds in which somebody is absent levels may be spread as a repair spreads them."""
+    lenient = {number for number, _who in rules.absent}
+    limits = {
+        number: level_limits(there_in(people, rules, number), rules, rules.teams_for(len(people)))
+        for number in lenient
+    }
+    level_of = {person.id: person.level for person in people}
+
+    def bears(one: Break) -> bool:
+        if one.rule != "level" or one.round not in lenient:
+            return False
+        members = plan.rounds[one.round - 1].teams[one.teams[0] - 1].members
+        count = sum(level_of.get(who, ...) == one.level for who in members)
+        least, most = limits[one.round][one.level]
+        return least <= count <= most
+
+    return [one for one in check(plan, people, rules) if not bears(one)]
 
 
 # -- telling ------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def situation_of(
     home = np.array([seat.get(who, -1) for who in ids], int)
     levels = tuple(dict.fromkeys(person.level for person in present))
     held = {} if "pinned" in bent else {w: t - 1 for (r, w), t in rules.pinned.items() if r == number}
-    spread = {} if "level" in bent else level_spread(present, rules, len(teams))
+    spread = {} if "level" in bent else level_limits(present, rules, len(teams))
     separate = [(at[a], at[b]) for a, b in sorted(separate_pairs(present, rules))]
     bound = [(at[a], at[b]) for a, b in sorted(rules.together) if a in at and b in at and a != b]
     worth, wish = _worth(plan, number, ids, people, rules, weights, history)
@@ -90,16 +90,19 @@ def situation_of(
         teams=len(teams),
         size_least=len(ids) // len(teams),
         size_most=-(-len(ids) // len(teams)),
-        level_limits=tuple(
-            (min(1, spread[level][0]), spread[level][1] + 1) if level in spread else (0, len(ids))
-            for level in levels
-        ),
+        level_limits=tuple(spread.get(level, (0, len(ids))) for level in levels),
         apart=tuple(separate),
         # two whom a facilitator has parted by hand stay parted
         together=tuple((a, b) for a, b in bound if min(home[a], home[b]) < 0 or home[a] == home[b]),
         worth=worth,
         wish=wish,
     )
+
+
+def level_limits(present: Sequence[Person], rules: Rules, teams: int) -> dict:
+    """Per level the (least, most) in each team on the day: one, where the rules ask for any, and one more than theirs."""
+    spread = level_spread(present, rules, teams)
+    return {level: (min(1, least), most + 1) for level, (least, most) in spread.items()}
 
 
 def _worth(plan, number, ids, people, rules, weights, history):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootcamp.kit.wording import and_list
-from participants.formation import Break, check, pair
+from participants.formation import Break, check_on_the_day, pair
 from participants.models import Participant
 
 from .team_sentences import break_sentence, percent, why_sentence
@@ -34,7 +34,7 @@ class Proof:
 
 def proof_of(teams: Teams, round_number: int) -> Proof:
     """How good the teams are, honestly: the rules, the mix of the round, new colleagues, wishes."""
-    broken = check(teams.plan, teams.problem.people, teams.problem.rules)
+    broken = check_on_the_day(teams.plan, teams.problem.people, teams.problem.rules)
     total = teams.formation.score.get("total", {"percent": 0, "bound": 0, "value": 0})
     lines = [
         *_rule_lines(teams, broken),
