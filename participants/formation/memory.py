@@ -17,7 +17,9 @@ at most
    grows in proportion to (x, y); so over all tables it is at most S c d / (c + d) for c and d people (and never above cd,
    nor above the best spread of either).
 
-The smallest of the three for each area, added up and halved, is proven. It need not be reachable.
+The smallest of the three for each area, added up and halved, is proven. So is, over the rounds, the number of all pairs
+at the tables less those that must be of one area: c people of an area at T tables make the fewest such pairs when they
+are spread evenly. The smaller of the two is told. It need not be reachable.
 """
 
 from collections.abc import Sequence
@@ -133,8 +135,15 @@ def most_possible(seatings: Seatings, area: np.ndarray, met: Met | None = None) 
 
     ``met`` are those who know each other already and count no more.
     """
-    limits = [_limits(area, seatings.only(seatings.round == number)) for number in np.unique(seatings.round)]
-    return _most(area, _sum(limits, area), met)
+    return _most(area, _all_limits(seatings, area), met)
+
+
+def most_between(seatings: Seatings, area: np.ndarray) -> np.ndarray:
+    """For each two areas how many of their pairs could have met at the most, had all tables been theirs alone."""
+    limits = _all_limits(seatings, area)
+    most = np.minimum(pairs_of_groups(area, len(limits.spread)), limits.between)
+    np.fill_diagonal(most, 0)
+    return most
 
 
 def promise(seatings: Seatings, area: np.ndarray, met: Met) -> list[tuple[int, int]]:
@@ -152,11 +161,13 @@ def promise(seatings: Seatings, area: np.ndarray, met: Met) -> list[tuple[int, i
 
 @dataclass(frozen=True)
 class _Limits:
-    """What rounds allow: other places for each person, the best spread of each area, pairs between each two areas."""
+    """What rounds allow: other places for each person, the best spread of each area, pairs between each two areas, and
+    pairs across areas in all."""
 
     places: np.ndarray
     spread: np.ndarray
     between: np.ndarray
+    pairs: int
 
 
 def _limits(area: np.ndarray, seatings: Seatings) -> _Limits:
@@ -171,7 +182,10 @@ def _limits(area: np.ndarray, seatings: Seatings) -> _Limits:
     best = _best_spread(sizes)[count]
     product, both = np.outer(count, count), np.add.outer(count, count)
     shared = np.minimum(product, sizes.max() * product // np.maximum(both, 1))
-    return _Limits(places, best, np.minimum(shared, np.minimum.outer(best, best)))
+    each, more = np.divmod(count, len(sizes))
+    alike = more * each * (each + 1) // 2 + (len(sizes) - more) * each * (each - 1) // 2
+    pairs = int((sizes * (sizes - 1) // 2).sum() - alike.sum())
+    return _Limits(places, best, np.minimum(shared, np.minimum.outer(best, best)), pairs)
 
 
 def _best_spread(sizes: np.ndarray) -> np.ndarray:
@@ -181,12 +195,18 @@ def _best_spread(sizes: np.ndarray) -> np.ndarray:
     return np.r_[0, np.cumsum(np.sort(adds)[::-1])]
 
 
+def _all_limits(seatings: Seatings, area: np.ndarray) -> _Limits:
+    rounds = (seatings.only(seatings.round == number) for number in np.unique(seatings.round))
+    return _sum([_limits(area, one) for one in rounds], area)
+
+
 def _sum(limits: list[_Limits], area: np.ndarray) -> _Limits:
     areas = int(area.max(initial=-1)) + 1
     return _Limits(
         sum((one.places for one in limits), np.zeros(len(area), np.int64)),
         sum((one.spread for one in limits), np.zeros(areas, np.int64)),
         sum((one.between for one in limits), np.zeros((areas, areas), np.int64)),
+        sum(one.pairs for one in limits),
     )
 
 
@@ -201,7 +221,8 @@ def _most(area: np.ndarray, limits: _Limits, met: Met | None) -> int:
     by_people = np.bincount(area, weights=np.minimum(left, limits.places), minlength=areas).astype(np.int64)
     by_pairs = np.minimum(open_pairs, limits.between)
     np.fill_diagonal(by_pairs, 0)
-    return int(np.minimum(np.minimum(by_people, limits.spread), by_pairs.sum(axis=1)).sum()) // 2
+    by_area = int(np.minimum(np.minimum(by_people, limits.spread), by_pairs.sum(axis=1)).sum()) // 2
+    return min(by_area, limits.pairs)
 
 
 def codes(values: Sequence) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 from participants.formation.memory import (
     Met,
     Seatings,
+    most_between,
     most_possible,
     pairs_of_groups,
     promise,
@@ -292,13 +293,15 @@ class Stranger:
 
 @dataclass(frozen=True)
 class AreaPage:
-    """An area and the shares of pairs met with each other area; with ``other``, its people and whom they have not met."""
+    """An area and the shares of pairs met with each other area; with ``other``, its people and whom they have not met,
+    and the ``most`` pairs of the two that could have met, had all tables been theirs."""
 
     area: Area
     rows: list[tuple[Area | None, Cell]]
     people: int
     other: Area | None = None
     cell: Cell | None = None
+    most: int = 0
     strangers: list[Stranger] = field(default_factory=list)
 
 
@@ -314,7 +317,8 @@ def area_page(area: Area, *, other: int | None, on: date) -> AreaPage | None:
     if chosen is None:
         return page
     there = memory.areas.index(chosen[0])
-    return AreaPage(area, page.rows, page.people, *chosen, _strangers(memory, here, there))
+    most = int(most_between(memory.held, memory.area)[here, there])
+    return AreaPage(area, page.rows, page.people, *chosen, most, _strangers(memory, here, there))
 
 
 def _strangers(memory: Memory, here: int, there: int) -> list[Stranger]:

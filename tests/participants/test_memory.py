@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from participants.formation.memory import (
     Seatings,
     codes,
+    most_between,
     most_possible,
     pairs_of_groups,
     promise,
@@ -85,6 +86,22 @@ def test_no_more_have_met_than_is_possible(season):
         assert met <= most <= pairs_of_groups(area, 4)[np.triu_indices(4, 1)].sum()
 
 
+@given(seasons())
+@settings(max_examples=100, deadline=None)
+def test_no_two_areas_have_met_more_than_they_could(season):
+    rows, area = season
+    met = remember(seatings(rows), len(area)).across(area)
+    areas = int(area.max()) + 1
+    assert (met.per_group(area, areas) <= most_between(seatings(rows), area)).all()
+
+
+def test_two_areas_at_their_own_tables_reach_their_most():
+    """Four and four of two areas, and eight others, at four tables of four: two tables of two and two."""
+    area = np.array([0] * 4 + [1] * 4 + [2] * 8)
+    tables = [(0, 1, 4, 5), (2, 3, 6, 7), (8, 9, 10, 11), (12, 13, 14, 15)]
+    assert most_between(seatings(at_tables(0, 0, tables)), area)[0, 1] == 8
+
+
 def every_seating(people, sizes):
     """Every way to seat these people at tables of these sizes."""
     if not sizes:
@@ -133,6 +150,11 @@ def test_one_more_day_adds_no_more_than_is_left():
     assert most_possible(day, area, remember(day, 4)) == 0
     half = seatings(at_tables(0, 0, [(0, 1), (2, 3)]))
     assert most_possible(half, area, remember(half, 4)) == 2
+
+
+def test_not_everybody_can_sit_at_the_largest_table():
+    """Four people of four areas, three at one table: three pairs."""
+    assert most_possible(seatings(at_tables(0, 0, [(0, 1, 2), (3,)])), np.arange(4)) == 3
 
 
 def test_absence_takes_places_away():
