@@ -15,7 +15,7 @@ from .queries.seats import room_after_repair
 
 
 def bootcamp_for(request: HttpRequest, pk: int) -> Loaded:
-    return load_own(request, Bootcamp.objects.select_related("formation"), pk)
+    return load_own(request, Bootcamp.objects.select_related("formation__changed_by"), pk)
 
 
 def day_for(request: HttpRequest, pk: int) -> Loaded:

@@ -4,6 +4,7 @@ Works on anything with ``area`` (``parent``, ``sign``, ``name``) and ``level`` (
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -62,12 +63,22 @@ def name(participant) -> str:
     return ", ".join(words)
 
 
-def ribbon(participants: Iterable, *, away: frozenset = frozenset()) -> SafeString:
-    """A team as a woven band: by area, then level, so that doubles lie side by side. ``away`` holds faded keys."""
+def ribbon(participants: Iterable, *, away: frozenset = frozenset(), named: bool = False) -> SafeString:
+    """A team as a woven band: by area, then level, so that doubles lie side by side. ``away`` holds faded keys;
+    ``named`` lets a script know who each mark is."""
     team = sorted(participants, key=_woven)
-    marks = format_html_join(
-        "", "{}", ((_faded(mark(p, hidden=True)) if p.pk in away else mark(p, hidden=True),) for p in team)
-    )
+    if named:
+        marks = format_html_join(
+            "",
+            '<span data-person="{}" data-name="{}">{}</span>',
+            ((p.pk, p.name, mark(p, hidden=True)) for p in team),
+        )
+    else:
+        marks = format_html_join(
+            "",
+            "{}",
+            ((_faded(mark(p, hidden=True)) if p.pk in away else mark(p, hidden=True),) for p in team),
+        )
     return format_html('<span class="ribbon" role="img" aria-label="{}">{}</span>', ribbon_name(team), marks)
 
 
@@ -91,6 +102,7 @@ def _woven(participant) -> tuple:
     return (area.sign if area else 99, -(level.rank if level else 0), participant.name)
 
 
+@cache
 def _use(symbol: str) -> SafeString:
     # The symbol's box is 26 wide; the size keeps an area's tile undistorted in a box of 20.
     return format_html('<use href="{}#{}" width="26" height="20"/>', static("img/sprite.svg"), symbol)

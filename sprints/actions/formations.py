@@ -19,7 +19,14 @@ class FormationRefused(Exception):
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else changed the teams after the asker saw them."""
+    """Somebody changed the teams or their rules after the asker saw them: who, when, and the count of changes now, as far
+    as it is known."""
+
+    def __init__(self, formation: Formation | None = None):
+        super().__init__()
+        self.by = formation and formation.changed_by
+        self.at = formation and formation.changed_at
+        self.edits = formation.edits if formation else 0
 
 
 class NotThere(Exception):
@@ -28,9 +35,10 @@ class NotThere(Exception):
 
 def locked_formation(formation: Formation, *, edits: int | None = None) -> Formation:
     """The formation under its lock, in a transaction; ``edits`` is the count the asker saw, if it matters."""
-    fresh = Formation.objects.select_for_update().get(pk=formation.pk)
+    locked = Formation.objects.select_for_update(of=("self",)).select_related("changed_by")
+    fresh = locked.get(pk=formation.pk)
     if edits is not None and fresh.edits != edits:
-        raise ChangedMeanwhile
+        raise ChangedMeanwhile(fresh)
     return fresh
 
 

@@ -6,42 +6,116 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from bootcamp.kit.wording import and_list
+from participants.formation import BALANCES
 from participants.models import Formation, PairRule, Participant
+from sprints.queries.team_words import BALANCE_WORDS, MIX_WORDS
+from themes.models import Theme
 
-BALANCE_WORDS = [
-    ("wishes", _("Wishes first")),
-    ("more_wishes", _("Mostly wishes")),
-    ("both", _("Both")),
-    ("more_new", _("Mostly new colleagues")),
-    ("new", _("New colleagues first")),
-]
-SMALLEST, LARGEST = 4, 9  # the sizes of teams that are offered
+STOPS = list(BALANCES)
+SMALLEST, LARGEST = 3, 12  # the sizes of teams that can be formed
 USUAL = 8
+NAMED = 5  # so many people of the same name are listed
 
 
 class RulesForm(forms.Form):
-    """How many teams and rounds, which rules, and what matters most."""
+    """How many teams and rounds, which rules, how many teams for each theme, and what matters most."""
 
-    team_count = forms.TypedChoiceField(label=_("Teams"), coerce=int)
+    team_count = forms.IntegerField(label=_("Teams"), min_value=1)
     rounds = forms.TypedChoiceField(
         label=_("Rounds"),
         coerce=int,
         choices=[(number, str(number)) for number in range(1, 7)],
         help_text=_("In every round everyone sits in a new team."),
     )
-    balance = forms.ChoiceField(
+    balance = forms.IntegerField(
         label=_("What matters most?"),
-        choices=BALANCE_WORDS,
+        min_value=0,
+        max_value=len(STOPS) - 1,
+        widget=forms.NumberInput(
+            attrs={"type": "range", "step": 1, "list": "balance-stops", "class": "scale__range"}
+        ),
+    )
+    mix = forms.ChoiceField(
+        label=_("How much does mixing areas count?"),
+        choices=list(MIX_WORDS.items()),
         widget=forms.RadioSelect,
-        help_text=_("Wishes for themes and new colleagues compete: few teams work on each theme."),
     )
     avoid_line_manager = forms.BooleanField(label=_("Nobody sits with their line manager"), required=False)
     spread_levels = forms.BooleanField(label=_("Every team gets its share of each level"), required=False)
+    edits = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, people: int, formation: Formation | None, **kwargs):
+    def __init__(self, *args, people: int, themes: list[Theme], formation: Formation | None, **kwargs):
         super().__init__(*args, **kwargs)
-        standing = formation.team_count if formation else 0
-        self.fields["team_count"].choices = size_choices(people, standing)
+        self._people = people
+        count = self.fields["team_count"]
+        least, most = size_limits(people)
+        standing = formation.team_count if formation else least
+        count.min_value, count.max_value = min(least, standing), max(most, min(standing, people))
+        count.widget.attrs |= {"min": count.min_value, "max": count.max_value, "inputmode": "numeric"}
+        self.themes = themes
+        for theme in themes:
+            self.fields[theme_field(theme)] = forms.IntegerField(
+                label=theme.title,
+                min_value=0,
+                required=False,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "class": "input--count"}),
+            )
+
+    @property
+    def balance_words(self) -> list[tuple[int, str]]:
+        """The slider's stops, from left to right."""
+        return [(stop, BALANCE_WORDS[word]) for stop, word in enumerate(STOPS)]
+
+    @property
+    def theme_fields(self) -> list[tuple[Theme, forms.BoundField]]:
+        return [(theme, self[theme_field(theme)]) for theme in self.themes]
+
+    def clean_team_count(self) -> int:
+        count, field = self.cleaned_data["team_count"], self.fields["team_count"]
+        if not field.min_value <= count <= field.max_value:
+            raise forms.ValidationError(
+                _("Between %(least)d and %(most)d teams can be formed of %(people)d people.")
+                % {"least": field.min_value, "most": field.max_value, "people": self._people}
+            )
+        return count
+
+    def clean_balance(self) -> str:
+        return STOPS[self.cleaned_data["balance"]]
+
+    def clean(self) -> dict:
+        """The themes' figures come together as ``theme_teams``; those left empty share what is left."""
+        cleaned = super().clean()
+        fields = {theme.pk: theme_field(theme) for theme in self.themes}
+        named = {key: cleaned.pop(name) for key, name in fields.items() if cleaned.get(name) is not None}
+        for name in fields.values():
+            cleaned.pop(name, None)
+        cleaned["theme_teams"] = named
+        teams = cleaned.get("team_count")
+        if teams is None or not named:
+            return cleaned
+        given, every = sum(named.values()), len(named) == len(fields)
+        if given > teams or (every and given != teams):
+            last = fields[list(named)[-1]]
+            self.add_error(last, _adding_up(given, teams))
+        return cleaned
+
+
+def _adding_up(given: int, teams: int) -> str:
+    facts = {"given": given, "teams": teams, "n": abs(teams - given)}
+    if given > teams:
+        return (
+            _("The themes have %(given)d teams, and there are %(teams)d. Take %(n)d away, or empty a field.")
+            % facts
+        )
+    return (
+        _("The themes have %(given)d teams, and there are %(teams)d. Give out %(n)d more, or empty a field.")
+        % facts
+    )
+
+
+def theme_field(theme: Theme) -> str:
+    return f"theme_{theme.pk}"
 
 
 def usual_team_count(people: int) -> int:
@@ -49,12 +123,15 @@ def usual_team_count(people: int) -> int:
     return max(1, round(people / USUAL))
 
 
-def size_choices(people: int, standing: int = 0) -> list[tuple[int, str]]:
-    """The numbers of teams worth choosing between, each with the sizes it gives."""
-    counts = set(range(max(1, -(-people // LARGEST)), people // SMALLEST + 1)) or {1}
-    if 1 <= standing <= people:
-        counts.add(standing)
-    return [(count, sizes_in_words(people, count)) for count in sorted(counts)]
+def size_limits(people: int) -> tuple[int, int]:
+    """The fewest and the most teams that so many people can be divided into."""
+    return max(1, -(-people // LARGEST)), max(1, people // SMALLEST)
+
+
+def usual_sizes(people: int) -> list[tuple[int, str]]:
+    """Numbers of teams worth choosing between, each with the sizes it gives: the largest teams first."""
+    counts = dict.fromkeys(max(1, -(-people // size)) for size in range(9, 3, -1))
+    return [(count, sizes_in_words(people, count)) for count in counts]
 
 
 def sizes_in_words(people: int, teams: int) -> str:
@@ -72,7 +149,7 @@ def sizes_in_words(people: int, teams: int) -> str:
 
 
 class PairForm(forms.Form):
-    """Two people who must sit together, or apart. People are found by typing a part of the name."""
+    """Two people who must sit together, or apart. A part of the name is enough where only one has it."""
 
     kind = forms.ChoiceField(
         label=_("They sit"),
@@ -83,11 +160,17 @@ class PairForm(forms.Form):
     first = forms.CharField(label=_("One"), max_length=400)
     second = forms.CharField(label=_("The other"), max_length=400)
 
-    def __init__(self, *args, people: list[Participant], **kwargs):
+    def __init__(self, *args, people: list[Participant], search: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self._people = people
         for name in ("first", "second"):
-            self.fields[name].widget.attrs |= {"list": "people-to-choose", "autocomplete": "off"}
+            self.fields[name].widget.attrs |= {
+                "list": "people-to-choose",
+                "autocomplete": "off",
+                "hx-get": search,
+                "hx-trigger": "input changed delay:150ms",
+                "hx-target": "#people-to-choose",
+            }
 
     def clean_first(self) -> Participant:
         return self._found("first")
@@ -105,10 +188,25 @@ class PairForm(forms.Form):
         typed = self.cleaned_data[name].strip()
         address = re.search(r"<([^<>]+)>\s*$", typed)
         wanted = (address[1] if address else typed).strip().casefold()
-        by_email = [one for one in self._people if one.email.casefold() == wanted]
-        found = by_email or [one for one in self._people if one.name.casefold() == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise forms.ValidationError(_("Several people have this name. Choose one from the list."))
-        raise forms.ValidationError(_("I know nobody of this name who comes. Choose one from the list."))
+        for fits in (
+            lambda one: one.email.casefold() == wanted,
+            lambda one: one.name.casefold() == wanted,
+            lambda one: wanted in one.name.casefold(),
+        ):
+            found = [one for one in self._people if fits(one)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise forms.ValidationError(_several(found))
+        raise forms.ValidationError(_("I know nobody of this name who comes."))
+
+
+def _several(found: list[Participant]) -> str:
+    named = [f"{one.name} ({one.title})" if one.title else one.name for one in found[:NAMED]]
+    if len(found) > NAMED:
+        return _("%(n)d people fit. Write more of the name.") % {"n": len(found)}
+    if len({one.name for one in found}) == 1:
+        named = [f"{one.name} <{one.email}>" for one in found]
+    return _("Several people fit: %(names)s. Write more of the name, or the e-mail address.") % {
+        "names": and_list(named)
+    }

@@ -1,7 +1,7 @@
 """A bootcamp's people and rules as the formation engine takes them, and its teams as a plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bootcamp.kit.marks import top_area
@@ -79,18 +79,18 @@ def problem_of(
     bootcamp: Bootcamp,
     formation: Formation,
     *,
-    people: Iterable[Participant],
+    people: Iterable[Participant | Person],
     on: date,
     standing: Plan | None = None,
 ) -> Problem:
     """People and rules for this formation; with ``standing``, the number of teams and rounds that it has.
 
-    ``people`` come ``with_marks()``. Twelve queries.
+    ``people`` come ``with_marks()``, or as ``cast_of`` gives them. Twelve queries.
     """
     wishes: dict[int, list[int]] = {}
     for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
         wishes.setdefault(who, []).append(theme)
-    cast = tuple(as_person(one, wishes.get(one.pk, [])) for one in people)
+    cast = tuple(as_person(one, wishes.get(one.id, [])) for one in people)
     rounds = len(standing.rounds) if standing else formation.rounds
     teams = len(standing.rounds[0].teams) if standing else formation.team_count
     pairs = {PairRule.Kind.TOGETHER: set(), PairRule.Kind.APART: set()}
@@ -126,8 +126,22 @@ def _without_seat(standing: Plan, cast: Iterable[Person]) -> frozenset[tuple[int
     )
 
 
-def as_person(participant: Participant, wishes: Iterable[int] = ()) -> Person:
-    """The participant as the engine knows people; they come ``with_marks()``."""
+def cast_of(formation: Formation) -> list[Person]:
+    """Everyone who has a seat, as the engine knows them, without their wishes: a tenth of the time that loading the
+    people themselves takes. One query."""
+    seated = Participant.objects.filter(seats__formation=formation).distinct().order_by("pk")
+    rows = seated.values_list(
+        "pk", "area", "area__parent", "area__parent__parent", "level", "line_manager", named=False
+    )
+    return [
+        Person(pk, top or middle or area, level, manager) for pk, area, middle, top, level, manager in rows
+    ]
+
+
+def as_person(participant: Participant | Person, wishes: Iterable[int] = ()) -> Person:
+    """The participant as the engine knows people; participants come ``with_marks()``."""
+    if isinstance(participant, Person):
+        return replace(participant, wishes=tuple(wishes))
     area = top_area(participant.area)
     return Person(
         participant.pk, area and area.pk, participant.level_id, participant.line_manager_id, tuple(wishes)

@@ -1,6 +1,6 @@
 """The facilitator's page of formed teams, put together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -11,9 +11,12 @@ from sprints.models import Bootcamp, Day
 from sprints.rules import formations as may
 
 from .seats import room_has_begun
-from .team_price import Price, price_of
+from .team_advice import Suggestion, TeamAdvice, suggestions, swaps_for, team_advice
+from .team_path import Found, Path, found_in, path_of
+from .team_plans import Steps, steps_of
+from .team_price import Price, price_of, told_of
 from .team_proof import Proof, TeamFacts, proof_of, team_facts
-from .teams import Choice, TeamRow, Teams, choice_from, teams_of
+from .teams import Choice, TeamRow, Teams, choice_from, desk_of, teams_of, with_people
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,23 @@ class Panel:
 
     facts: TeamFacts
     members: list[Member]
+    advice: TeamAdvice | None
+
+    @property
+    def all_pinned(self) -> bool:
+        return all(member.is_pinned for member in self.members)
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """Somebody who is to move: the price of the swap, or before the other one is chosen the best swaps there are."""
+
+    choice: Choice
+    mover: Participant
+    mover_team: int
+    price: Price | None
+    suggestions: list[Suggestion]
+    edits: int
 
 
 @dataclass(frozen=True)
@@ -41,16 +61,16 @@ class TeamPage:
     rounds: list[int]
     proof: Proof
     panel: Panel | None
-    mover: Participant | None
-    mover_team: int | None
-    price: Price | None
+    weighing: Weighing | None
+    path: Path | None
+    found: list[Found]
     marked: frozenset[int]  # teams that stand out in the cloth
     areas: list[Area]
     levels: list[Level]
     may_change: Decision
     may_lock: Decision
     may_unlock: Decision
-    can_undo: bool
+    steps: Steps
     today: Day | None  # the day that is on, once the teams are locked
 
     @property
@@ -67,6 +87,11 @@ class TeamPage:
         """The members of the largest team."""
         return max(len(row.people) for row in self.rows)
 
+    @property
+    def pinned(self) -> set[int]:
+        """Those who are pinned in the round."""
+        return {who for number, who in self.teams.pinned if number == self.choice.round}
+
 
 def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> TeamPage | None:
     """The teams with what is looked at; None before any were formed."""
@@ -74,28 +99,33 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
     if teams is None:
         return None
     choice = choice_from(teams, asked)
+    found = found_in(teams, choice.find, choice.round)
+    if len(found) == 1 and choice.person is None:
+        choice = replace(choice, person=found[0].person.pk if found[0].team else None)
     rows = teams.rows(choice.round)
-    price = price_of(teams, choice)
-    mover_team = teams.team_of(choice.round, choice.first) if choice.first else None
-    marked = {choice.team, mover_team, price.partner_team if price else None} - {None}
     formation = teams.formation
+    may_change = may.may_change_teams(formation)
+    weighing = _weighing(teams, choice) if may_change else None
+    marked = {choice.team, weighing and weighing.mover_team, choice.person and _home(teams, choice)}
+    if weighing and weighing.price:
+        marked.add(weighing.price.partner_team)
     return TeamPage(
         teams=teams,
         choice=choice,
-        rows=rows,
+        rows=list(rows.values()),
         rounds=list(range(1, len(teams.plan.rounds) + 1)),
         proof=proof_of(teams, choice.round),
-        panel=_panel(teams, choice, rows),
-        mover=teams.people[choice.first] if choice.first else None,
-        mover_team=mover_team,
-        price=price,
-        marked=frozenset(marked),
+        panel=_panel(teams, choice, rows, advises=bool(may_change)),
+        weighing=weighing,
+        path=path_of(teams, choice.person) if choice.person else None,
+        found=found if len(found) > 1 else [],
+        marked=frozenset(marked - {None}),
         areas=list(Area.objects.filter(organisation=bootcamp.organisation_id, parent=None).order_by("sign")),
         levels=list(Level.objects.filter(organisation=bootcamp.organisation_id)),
-        may_change=may.may_change_teams(formation),
+        may_change=may_change,
         may_lock=may.may_lock(formation, everyone_seated=not teams.without_seat),
         may_unlock=may.may_unlock(formation, room_begun=formation.is_locked and room_has_begun(formation)),
-        can_undo=teams.can_undo,
+        steps=steps_of(formation) if may_change else Steps("", ""),
         today=_today(bootcamp, at) if formation.is_locked else None,
     )
 
@@ -104,15 +134,52 @@ def _today(bootcamp: Bootcamp, at: datetime) -> Day | None:
     return bootcamp.days.filter(date=timezone.localdate(at)).first()
 
 
-def _panel(teams: Teams, choice: Choice, rows: list[TeamRow]) -> Panel | None:
+def weighing(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Weighing | None:
+    """What a change would do, as fast as can be: only those who are named are loaded. None where there is nothing to
+    weigh up."""
+    desk = desk_of(bootcamp, on=timezone.localdate(at))
+    if desk is None or not may.may_change_teams(desk.formation):
+        return None
+    return _weighing(desk, choice_from(desk, asked))
+
+
+def _weighing(teams: Teams, choice: Choice) -> Weighing | None:
+    if choice.first is None:
+        return None
+    told = told_of(teams, choice)
+    best = [] if told else swaps_for(teams, choice.round, [choice.first])
+    ids = {choice.first} | {one.swap.second for one in best}
+    if told:
+        numbers = {teams.team_of(choice.round, who) for who in (choice.first, choice.second)}
+        ids |= {who for at in numbers for who in teams.plan.rounds[choice.round - 1].teams[at - 1].members}
+        ids |= {who for one in told.breaks for who in one.people}
+    if not ids <= teams.people.keys():
+        teams = with_people(teams, ids)
+    return Weighing(
+        choice,
+        teams.people[choice.first],
+        teams.team_of(choice.round, choice.first),
+        price_of(teams, choice, told),
+        suggestions(teams, best),
+        teams.formation.edits,
+    )
+
+
+def _home(teams: Teams, choice: Choice) -> int | None:
+    return teams.team_of(choice.round, choice.person)
+
+
+def _panel(teams: Teams, choice: Choice, rows: dict[int, TeamRow], *, advises: bool) -> Panel | None:
     if choice.team is None:
         return None
-    row = rows[choice.team - 1]
+    row = rows[choice.team]
     members = [
         Member(person, (choice.round, person.pk) in teams.pinned, person.pk == choice.first)
         for person in row.people
     ]
-    return Panel(team_facts(teams, choice.round, row), members)
+    ids = [person.pk for person in row.people]
+    advice = team_advice(teams, choice.round, ids) if advises and choice.first is None and ids else None
+    return Panel(team_facts(teams, choice.round, row), members, advice)
 
 
 @dataclass(frozen=True)
@@ -128,4 +195,4 @@ def team_sheet(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Te
         return None
     wanted = choice_from(teams, asked).round if "round" in asked else None
     numbers = [wanted] if wanted else range(1, len(teams.plan.rounds) + 1)
-    return TeamSheet([(number, teams.rows(number)) for number in numbers])
+    return TeamSheet([(number, list(teams.rows(number).values())) for number in numbers])

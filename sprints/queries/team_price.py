@@ -1,77 +1,153 @@
-"""The price of a swap, before it is done."""
+"""The price of a swap, before it is done: counted from its two teams, so that it is there at once."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from participants.formation import Difference, swapped, what_if
+from participants.formation import Difference, pair, what_if
 from participants.models import Participant
 
 from .formation import score_of
-from .team_proof import repeated_pairs
-from .team_sentences import break_sentence, percent
-from .teams import Choice, Teams
+from .team_sentences import break_sentence, rank_words
+from .teams import Choice, TeamRow, Teams
+
+
+@dataclass(frozen=True)
+class PriceRow:
+    """One thing that the swap changes, or could; ``better`` is None when it stays."""
+
+    label: str
+    before: str
+    after: str
+    better: bool | None
 
 
 @dataclass(frozen=True)
 class Price:
-    """What a swap does: rows of (label, before, after), and what it breaks or whom it brings together again."""
+    """What a swap does, and what it breaks or whom it brings together again."""
 
     mover: Participant
     partner: Participant
     mover_team: int
     partner_team: int
-    rows: list[tuple[str, str, str]]
+    headline: str
+    better: bool | None
+    rows: list[PriceRow]
     breaks: list[str]
     again: list[str]
 
 
-def price_of(teams: Teams, choice: Choice) -> Price | None:
-    """The price of the swap that is being weighed up."""
-    swap = choice.swap
-    if swap is None:
-        return None
+def told_of(teams: Teams, choice: Choice) -> Difference | None:
+    """What the swap that is being weighed up does to the score and the rules."""
     problem = teams.problem
-    told = what_if(
+    return choice.swap and what_if(
         teams.plan,
-        swap,
+        choice.swap,
         problem.people,
         problem.rules,
         problem.weights,
         problem.history,
         before=score_of(teams.formation),
     )
-    first_team = teams.team_of(swap.round, swap.first)
-    second_team = teams.team_of(swap.round, swap.second)
-    after = Teams(**{**_fields(teams), "plan": swapped(teams.plan, swap)})
-    rows = []
-    for number in sorted((first_team, second_team)):
-        now, then = teams.rows(swap.round)[number - 1], after.rows(swap.round)[number - 1]
-        rows.append((_("Team %(n)d, areas") % {"n": number}, str(now.areas), str(then.areas)))
-    before_pairs, after_pairs = set(repeated_pairs(teams)), set(repeated_pairs(after))
-    rows.append((_("Pairs that meet again"), str(len(before_pairs)), str(len(after_pairs))))
-    if teams.themes:
-        rows.append((_("Wishes met"), percent(told.before.wish.percent), percent(told.after.wish.percent)))
-    rows.append((_("Altogether"), *_overall(told)))
+
+
+def price_of(teams: Teams, choice: Choice, told: Difference | None = None) -> Price | None:
+    """The price of the swap that is being weighed up, in words."""
+    swap, told = choice.swap, told or told_of(teams, choice)
+    if swap is None:
+        return None
+    mover, partner = teams.people[swap.first], teams.people[swap.second]
+    home, away = teams.team_of(swap.round, swap.first), teams.team_of(swap.round, swap.second)
+    rows = teams.rows(swap.round, {home, away})
+    after = {
+        home: _with(rows[home], mover, partner),
+        away: _with(rows[away], partner, mover),
+    }
+    old, new = _again(teams, swap.round, rows.values()), _again(teams, swap.round, after.values())
+    points = told.of("total")
     return Price(
-        teams.people[swap.first],
-        teams.people[swap.second],
-        first_team,
-        second_team,
-        rows,
+        mover,
+        partner,
+        home,
+        away,
+        _headline(points),
+        (points > 0) if points else None,
+        [
+            *_mix_rows(rows, after),
+            *_theme_rows(teams, (mover, rows[home], rows[away]), (partner, rows[away], rows[home])),
+            _row(_("Pairs who meet again"), len(old), len(new), fewer=True),
+            PriceRow(
+                _("Altogether, in points"),
+                localize(told.before.total.value, use_l10n=True),
+                localize(told.after.total.value, use_l10n=True),
+                (points > 0) if points else None,
+            ),
+        ],
         [break_sentence(one, teams.people) for one in told.breaks],
         [
             _("%(first)s and %(second)s meet again.")
             % {"first": teams.people[a].name, "second": teams.people[b].name}
-            for a, b in sorted(after_pairs - before_pairs)
+            for a, b in sorted(new - old)
         ],
     )
 
 
-def _overall(told: Difference) -> tuple[str, str]:
-    return percent(told.before.total.percent), percent(told.after.total.percent)
+def _headline(points: int) -> str:
+    if not points:
+        return _("The teams stay as good as they are.")
+    words = (
+        ngettext("The whole gains %(n)d point.", "The whole gains %(n)d points.", points)
+        if points > 0
+        else ngettext("The whole loses %(n)d point.", "The whole loses %(n)d points.", -points)
+    )
+    return words % {"n": abs(points)}
 
 
-def _fields(teams: Teams) -> dict:
-    names = ("bootcamp", "formation", "plan", "problem", "people", "present", "themes", "pinned")
-    return {name: getattr(teams, name) for name in names}
+def _with(row: TeamRow, leaves: Participant, comes: Participant) -> TeamRow:
+    people = [comes if one.pk == leaves.pk else one for one in row.people]
+    return TeamRow(row.number, row.theme, tuple(people))
+
+
+def _row(label: str, before: int, after: int, *, fewer: bool = False) -> PriceRow:
+    better = None if before == after else (after < before) == fewer
+    return PriceRow(label, str(before), str(after), better)
+
+
+def _mix_rows(before: dict[int, TeamRow], after: dict[int, TeamRow]):
+    for number in sorted(before):
+        yield _row(_("Team %(n)d, areas") % {"n": number}, before[number].areas, after[number].areas)
+        if before[number].levels != after[number].levels:
+            yield _row(_("Team %(n)d, levels") % {"n": number}, before[number].levels, after[number].levels)
+
+
+def _theme_rows(teams: Teams, *movers: tuple[Participant, TeamRow, TeamRow]):
+    """How dear the theme is to each, if they get another one."""
+    for person, home, away in movers:
+        if home.theme != away.theme:
+            ranks = [_rank(teams, person, row) for row in (home, away)]
+            order = [rank or 99 for rank in ranks]
+            better = None if order[0] == order[1] else order[1] < order[0]
+            yield PriceRow(_("Theme for %(name)s") % {"name": person.name}, *map(_rank_words, ranks), better)
+
+
+def _rank(teams: Teams, person: Participant, row: TeamRow) -> int | None:
+    wishes = teams.wishes.get(person.pk, ())
+    return wishes.index(row.theme.pk) + 1 if row.theme and row.theme.pk in wishes else None
+
+
+def _rank_words(rank: int | None) -> str:
+    return rank_words(rank) if rank else _("no wish")
+
+
+def _again(teams: Teams, number: int, rows) -> set[tuple[int, int]]:
+    """The pairs of these teams, as they would sit in the round, who meet in another round or have met before."""
+    must = teams.problem.rules.together
+    found = {pair(a.pk, b.pk) for row in rows for a, b in combinations(row.people, 2)}
+    return {
+        (a, b)
+        for a, b in found - must
+        if (a, b) in teams.problem.history.met or teams.meet_elsewhere(a, b, number)
+    }

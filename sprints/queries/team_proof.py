@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootcamp.kit.wording import and_list
-from participants.formation import Break, check_on_the_day, pair
+from participants.formation import Break, Part, Score, check_on_the_day, pair
 from participants.models import Participant
 
+from .formation import score_of
 from .team_sentences import break_sentence, percent, why_sentence
 from .teams import TeamRow, Teams
 
-QUOTABLE = 90  # below this the bound is too loose to say anything of the whole
+QUOTABLE = 95  # below this the ceiling is too loose to say anything of the whole, and the parts are told
+TOLD = 8  # broken rules that are told one by one
 
 
 @dataclass(frozen=True)
@@ -26,45 +29,100 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One part of the score: what was reached of the most that anybody could."""
+
+    label: str
+    value: str
+    bound: str
+    share: str
+
+
+@dataclass(frozen=True)
 class Proof:
     headline: str
     about: str
     lines: list[Line]
+    figures: list[Figure]
 
 
 def proof_of(teams: Teams, round_number: int) -> Proof:
     """How good the teams are, honestly: the rules, the mix of the round, new colleagues, wishes."""
     broken = check_on_the_day(teams.plan, teams.problem.people, teams.problem.rules)
-    total = teams.formation.score.get("total", {"percent": 0, "bound": 0, "value": 0})
+    score = score_of(teams.formation)
     lines = [
         *_rule_lines(teams, broken),
-        *_mix_lines(teams.rows(round_number)),
+        *_mix_lines(list(teams.rows(round_number).values()), score),
         _meeting_line(teams),
         _known_line(teams, round_number),
         _wish_line(teams),
     ]
+    headline, about = _headline(broken, score)
+    return Proof(headline, about, [line for line in lines if line], figures_of(teams, score))
+
+
+def _headline(broken: list[Break], score: Score | None) -> tuple[str, str]:
     if broken:
-        headline = ngettext("%(n)d rule is broken.", "%(n)d rules are broken.", len(broken)) % {
-            "n": len(broken)
-        }
-        return Proof(headline, "", [line for line in lines if line])
-    if total["percent"] >= QUOTABLE:
-        better = 100 * (total["bound"] / total["value"] - 1)
-        headline = (
-            _("No division can be better than this one.")
-            if better <= 0
-            else _("No division can be more than %(gap)s better than this one.") % {"gap": percent(better)}
+        words = ngettext("%(n)d rule is broken.", "%(n)d rules are broken.", len(broken))
+        return words % {"n": len(broken)}, ""
+    if score is None:
+        return _("All rules hold."), ""
+    total = score.total
+    if total.value >= total.bound:
+        return _("All rules hold. This is the best there is: proved."), _(
+            "I have worked out a ceiling that no division can rise above, and this one reaches it."
         )
-        about = _(
-            "I have worked out a ceiling that no division can rise above. This one reaches %(share)s of it."
-        ) % {"share": percent(total["percent"])}
-    else:
-        headline = _("All rules hold.")
-        about = _(
-            "Few teams share each theme, so wishes and new colleagues compete. What you gain in one, you lose in "
-            "the other."
+    if total.percent < QUOTABLE:
+        return _("All rules hold."), _(
+            "Few teams share each theme, so wishes and new colleagues compete. What you gain in one, you lose in the "
+            "other."
         )
-    return Proof(headline, about, [line for line in lines if line])
+    better = 100 * (total.bound / total.value - 1)
+    return (
+        _("All rules hold. %(share)s of what is provably possible.") % {"share": percent(total.percent)},
+        _("No division can be more than %(gap)s better than this one.") % {"gap": percent(better)},
+    )
+
+
+def figures_of(teams: Teams, score: Score | None) -> list[Figure]:
+    """The score part by part, in pairs of people and points of wishes where they can be counted so."""
+    if score is None:
+        return []
+    weights = teams.problem.weights
+    parts = [
+        (_("Pairs at a table from two areas"), score.area, weights.area),
+        (_("Pairs at a table from two levels"), score.level, weights.level),
+        (_("Points for new colleagues"), score.new, 1),
+        (_("Wish points: 3, 2 and 1 for the dearest themes"), score.wish, weights.wish),
+    ]
+    found = [
+        Figure(label, _number(part.value, unit), _number(part.bound, unit), percent(part.percent))
+        for label, part, unit in parts
+        if part.bound > 0 and unit
+    ]
+    repeats, unit = score.repeats, weights.repeat or 1
+    found.append(
+        Figure(
+            _("Repeated meetings"),
+            _number(-repeats.value, unit),
+            _number(-repeats.bound, unit),
+            _("the least possible") if repeats.value >= repeats.bound else "",
+        )
+    )
+    total = score.total
+    found.append(
+        Figure(
+            _("Altogether, in points"),
+            _number(total.value, 1),
+            _number(total.bound, 1),
+            percent(total.percent),
+        )
+    )
+    return found
+
+
+def _number(points: int, unit: int) -> str:
+    return localize(round(points / unit), use_l10n=True)
 
 
 def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
@@ -88,9 +146,11 @@ def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
             said % {"n": len(absent)},
             _("They keep their seats: %(names)s.") % {"names": _names(absent)},
         )
-    for one in broken:
-        if one.rule != "seats":
-            yield Line(False, break_sentence(one, teams.people))
+    told = [one for one in broken if one.rule != "seats"]
+    for one in told[:TOLD]:
+        yield Line(False, break_sentence(one, teams.people))
+    if more := len(told[TOLD:]):
+        yield Line(False, ngettext("And %(n)d more.", "And %(n)d more.", more) % {"n": more})
     if teams.problem.rules.avoid_manager and not any(one.rule == "line_manager" for one in broken):
         yield Line(True, _("Nobody sits with their line manager."))
     pairs = len(teams.problem.rules.together) + len(teams.problem.rules.apart)
@@ -112,20 +172,35 @@ def _names(people: list[Participant]) -> str:
     return and_list(names) if len(people) <= 5 else ", ".join(names) + " …"
 
 
-def _mix_lines(rows: list[TeamRow]):
+def _mix_lines(rows: list[TeamRow], score: Score | None):
     areas, levels = min(row.areas for row in rows), min(row.levels for row in rows)
-    area_words = ngettext("%(n)d area", "%(n)d areas", areas) % {"n": areas}
-    level_words = ngettext("%(n)d level of leadership", "%(n)d levels of leadership", levels) % {"n": levels}
     yield Line(
         True,
-        _("Every team mixes at least %(areas)s") % {"areas": area_words},
-        _("and at least %(levels)s.") % {"levels": level_words},
+        ngettext("Every team mixes at least %(n)d area.", "Every team mixes at least %(n)d areas.", areas)
+        % {"n": areas},
+        _reached(score.area, _("Areas cannot be mixed more: proved.")) if score else "",
+    )
+    yield Line(
+        True,
+        ngettext(
+            "Every team has at least %(n)d level of leadership.",
+            "Every team has at least %(n)d levels of leadership.",
+            levels,
+        )
+        % {"n": levels},
+        _reached(score.level, _("The level mix is at its proven maximum.")) if score else "",
     )
     sizes = sorted({len(row.people) for row in rows})
     if len(sizes) > 1:
         yield Line(
             True, _("Teams have %(small)d or %(large)d members.") % {"small": sizes[0], "large": sizes[-1]}
         )
+
+
+def _reached(part: Part, proved: str) -> str:
+    if part.value >= part.bound:
+        return proved
+    return _("That is %(share)s of the most that can be.") % {"share": percent(part.percent)}
 
 
 def _meeting_line(teams: Teams) -> Line | None:
@@ -138,9 +213,9 @@ def _meeting_line(teams: Teams) -> Line | None:
         return Line(
             True, _("All %(n)d meet only new colleagues.") % {"n": seated}, _("Nobody meets anyone twice.")
         )
-    least = -teams.formation.score["repeats"]["bound"] // max(1, teams.problem.weights.repeat)
+    score = score_of(teams.formation)
     rest = ngettext("%(n)d pair meets again.", "%(n)d pairs meet again.", len(again)) % {"n": len(again)}
-    if least >= len(again):
+    if score and score.repeats.value >= score.repeats.bound:
         rest += " " + _("That is the least possible.")
     return Line(
         True,
@@ -156,7 +231,7 @@ def _known_line(teams: Teams, round_number: int) -> Line | None:
         return None
     at_tables = [
         pair(one.pk, other.pk)
-        for row in teams.rows(round_number)
+        for row in teams.rows(round_number).values()
         for one, other in combinations(row.people, 2)
     ]
     number = sum(two in known for two in at_tables)
@@ -193,13 +268,15 @@ def _wish_line(teams: Teams) -> Line | None:
         for who in team.members
         if team.theme in dear.get(who, ())
     }
-    share = teams.formation.score.get("wish", {"percent": 0})["percent"]
+    score = score_of(teams.formation)
     return Line(
         True,
         _("%(n)d of %(all)d who made wishes work on their first or second theme.")
         % {"n": len(got), "all": len(wished)},
         _("That is %(share)s of the wish points to be had if nothing else counted.")
-        % {"share": percent(share)},
+        % {"share": percent(score.wish.percent)}
+        if score
+        else "",
     )
 
 

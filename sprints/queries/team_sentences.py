@@ -20,12 +20,11 @@ def percent(value: float) -> str:
 
 def break_sentence(one: Break, people: dict[int, Participant]) -> str:
     """A broken rule in words, with its round and teams."""
-    levels = {person.level_id: person.level.name for person in people.values() if person.level}
     where = {
         "names": and_list([people[who].name for who in one.people if who in people]),
         "round": one.round,
         "team": and_list([str(team) for team in one.teams]),
-        "level": levels.get(one.level, _("without a level")),
+        "level": _level_name(one, people),
     }
     sentences = {
         "line_manager": _("Round %(round)d, team %(team)s: %(names)s are leader and line manager."),
@@ -38,6 +37,13 @@ def break_sentence(one: Break, people: dict[int, Participant]) -> str:
         "seats": _("Round %(round)d: somebody has no seat, or two."),
     }
     return sentences[one.rule] % where
+
+
+def _level_name(one: Break, people: dict[int, Participant]) -> str:
+    if one.rule != "level" or one.level is None:
+        return _("without a level")
+    named = (person.level.name for person in people.values() if person.level_id == one.level)
+    return next(named, _("without a level"))
 
 
 def clash_sentence(clash: Clash, people: dict[int, Participant], levels: dict[int, Level], teams: int) -> str:
@@ -81,6 +87,12 @@ def clash_sentence(clash: Clash, people: dict[int, Participant], levels: dict[in
         case "theme":
             return _("The number of teams on each theme.")
     return ngettext("There is %(n)d team.", "There are %(n)d teams.", teams) % {"n": teams}
+
+
+def rank_words(rank: int) -> str:
+    """ "first wish"."""
+    known = {1: _("first wish"), 2: _("second wish"), 3: _("third wish")}
+    return known.get(rank, _("wish no. %(n)d") % {"n": rank})
 
 
 def why_sentence(people: Iterable[Participant], new: str) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bootcamp.kit.rules import Decision
-from participants.formation import Clash, balance_of
+from participants.formation import BALANCES, Clash, balance_of, mix_of
 from participants.models import Formation, Level, PairRule, Participant
 from sprints.models import Bootcamp
 from sprints.rules import formations as may
+from themes.models import Theme
 
 from .formation import people_present, weights_of
 from .seats import room_has_begun
@@ -38,11 +39,18 @@ class TeamSetup:
     clashes: list[str]
     may_form: Decision
     initial: dict
+    themes: list[Theme]
+
+    @property
+    def named(self) -> dict[int, int]:
+        """The themes' own numbers of teams."""
+        told = self.formation.theme_teams if self.formation else {}
+        return {theme.pk: told[str(theme.pk)] for theme in self.themes if str(theme.pk) in told}
 
 
 def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
     """Who comes, the rules so far, and what clashed the last time."""
-    formation = bootcamp.formation
+    formation, counts = bootcamp.formation, wish_counts(bootcamp)
     people = list(people_present(bootcamp).with_marks())
     everyone = (
         Participant.objects.active().filter(organisation=bootcamp.organisation_id, is_leader=True).count()
@@ -53,11 +61,12 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
         people,
         crowd(people),
         everyone - len(people),
-        wish_counts(bootcamp),
+        counts,
         _pairs(formation),
         _clashes(formation, people),
         may.may_form(formation, at, room_begun=formation is not None and room_has_begun(formation)),
         _initial(formation, people),
+        sorted((theme for theme, _count in counts.dearest), key=lambda theme: theme.pk),
     )
 
 
@@ -70,16 +79,31 @@ def _pairs(formation: Formation | None) -> list[PairLine]:
 
 
 def _initial(formation: Formation | None, people: list[Participant]) -> dict:
+    stops = list(BALANCES)
     if formation is None:
-        usual = {"team_count": max(1, round(len(people) / 8)), "rounds": 1, "balance": "both"}
-        return {**usual, "avoid_line_manager": True, "spread_levels": True}
+        usual = {"team_count": max(1, round(len(people) / 8)), "rounds": 1, "balance": stops.index("both")}
+        return {**usual, "mix": "usual", "avoid_line_manager": True, "spread_levels": True, "edits": 0}
+    weights = weights_of(formation)
     return {
         "team_count": formation.team_count,
         "rounds": formation.rounds,
-        "balance": balance_of(weights_of(formation)) or "both",
+        "balance": stops.index(balance_of(weights) or "both"),
+        "mix": mix_of(weights) or "usual",
         "avoid_line_manager": formation.avoid_line_manager,
         "spread_levels": formation.spread_levels,
+        "edits": formation.edits,
+        **{f"theme_{theme}": count for theme, count in formation.theme_teams.items()},
     }
+
+
+def people_named(bootcamp: Bootcamp, text: str) -> list[Participant]:
+    """Those who come and whose name or address holds the text, for a list to choose from; at most twelve."""
+    wanted = text.strip().casefold()
+    if len(wanted) < 2:
+        return []
+    people = people_present(bootcamp).only("name", "email").order_by("name", "pk")
+    fitting = [one for one in people if wanted in f"{one.name} <{one.email}>".casefold()]
+    return sorted(fitting, key=lambda one: not one.name.casefold().startswith(wanted))[:12]
 
 
 def _clashes(formation: Formation | None, people: list[Participant]) -> list[str]:

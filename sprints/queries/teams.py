@@ -1,7 +1,8 @@
 """The teams of a bootcamp as its pages show them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from participants.models import Formation, Participant
 from sprints.models import Bootcamp
 from themes.models import Theme
 
-from .formation import Problem, people_present, plan_of, problem_of
+from .formation import Problem, cast_of, people_present, plan_of, problem_of
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,27 @@ class Teams:
     themes: dict[int, Theme]
     pinned: frozenset[tuple[int, int]]  # (round, participant)
 
-    def rows(self, round_number: int) -> list[TeamRow]:
-        """The round's teams by number."""
-        return [
-            TeamRow(
-                number,
-                self.themes.get(team.theme),
-                tuple(self.people[who] for who in team.members),
+    def rows(self, round_number: int, only: Collection[int] = ()) -> dict[int, TeamRow]:
+        """The round's teams by number; ``only`` these, if any are named."""
+        return {
+            number: TeamRow(
+                number, self.themes.get(team.theme), tuple(self.people[who] for who in team.members)
             )
             for number, team in enumerate(self.plan.rounds[round_number - 1].teams, start=1)
-        ]
+            if not only or number in only
+        }
 
     def team_of(self, round_number: int, participant: int) -> int | None:
         """The number of the team in which somebody sits in a round."""
         return self._where[round_number].get(participant)
+
+    def meet_elsewhere(self, first: int, second: int, but_round: int) -> bool:
+        """Whether two share a team in another round."""
+        return any(
+            first in where and where[first] == where.get(second)
+            for number, where in self._where.items()
+            if number != but_round
+        )
 
     @cached_property
     def _where(self) -> dict[int, dict[int, int]]:
@@ -66,6 +74,11 @@ class Teams:
             at: {who: number for number, team in enumerate(one.teams, start=1) for who in team.members}
             for at, one in enumerate(self.plan.rounds, start=1)
         }
+
+    @cached_property
+    def wishes(self) -> dict[int, tuple[int, ...]]:
+        """Who has made wishes → theme keys, the dearest first."""
+        return {person.id: person.wishes for person in self.problem.people if person.wishes}
 
     @cached_property
     def meetings(self) -> dict[tuple[int, int], list[int]]:
@@ -80,8 +93,13 @@ class Teams:
 
     def have_met(self, first: int, second: int, before_round: int) -> bool:
         """Whether two sat together in an earlier round or an earlier bootcamp."""
-        two = pair(first, second)
-        return two in self.problem.history.met or any(at < before_round for at in self.meetings.get(two, []))
+        return self.met_earlier(first, second) or any(
+            at < before_round for at in self.meetings.get(pair(first, second), [])
+        )
+
+    def met_earlier(self, first: int, second: int) -> bool:
+        """Whether two shared a team in an earlier bootcamp."""
+        return pair(first, second) in self.problem.history.met
 
     @property
     def without_seat(self) -> list[Participant]:
@@ -101,10 +119,6 @@ class Teams:
     @property
     def _not_present(self) -> list[Participant]:
         return [self.people[who] for who in sorted(set(self._where[1]) - self.present)]
-
-    @property
-    def can_undo(self) -> bool:
-        return self.formation.plans.filter(number=self.formation.plan_number, before__isnull=False).exists()
 
 
 def _is_leader(person: Participant) -> bool:
@@ -130,22 +144,52 @@ def teams_of(bootcamp: Bootcamp, *, on: date) -> Teams | None:
         problem=problem_of(bootcamp, formation, people=everyone, on=on, standing=plan),
         people=people,
         present=frozenset(person.pk for person in present),
-        themes={
-            theme.pk: theme
-            for theme in Theme.objects.filter(assignments__team__formation=formation).distinct()
-        },
+        themes=_themes(formation),
         pinned=frozenset(formation.seats.filter(is_pinned=True).values_list("round", "participant")),
     )
 
 
+def desk_of(bootcamp: Bootcamp, *, on: date) -> Teams | None:
+    """The teams with nobody's name: enough to weigh up a change at once. ``with_people`` brings those who are shown."""
+    formation = bootcamp.formation
+    plan = plan_of(formation) if formation else None
+    if plan is None:
+        return None
+    return Teams(
+        bootcamp=bootcamp,
+        formation=formation,
+        plan=plan,
+        problem=problem_of(bootcamp, formation, people=cast_of(formation), on=on, standing=plan),
+        people={},
+        present=frozenset(),
+        themes=_themes(formation),
+        pinned=frozenset(),
+    )
+
+
+def with_people(desk: Teams, ids: Collection[int]) -> Teams:
+    """The desk with these people's names and marks. One query."""
+    people = Participant.objects.with_marks().filter(pk__in=ids)
+    return replace(desk, people={one.pk: one for one in people})
+
+
+def _themes(formation: Formation) -> dict[int, Theme]:
+    themes = Theme.objects.filter(assignments__team__formation=formation).distinct()
+    return {theme.pk: theme for theme in themes}
+
+
 @dataclass(frozen=True)
 class Choice:
-    """What a facilitator looks at: a round, a team of it, and up to two people who may change places."""
+    """What a facilitator looks at: a round, a team of it, somebody's way through the rounds, and up to two people who
+    may change places. ``find`` is a part of a name that is looked for; ``names`` shows names instead of bands."""
 
     round: int
     team: int | None = None
     first: int | None = None
     second: int | None = None
+    person: int | None = None
+    find: str = ""
+    names: bool = False
 
     @property
     def swap(self) -> Swap | None:
@@ -162,12 +206,15 @@ def choice_from(teams: Teams, asked: dict[str, str]) -> Choice:
     home = teams.team_of(number, first) if first else None
     second = wanted.get("with") if home else None
     away = teams.team_of(number, second) if second else None
-    team = wanted.get("team")
+    team, person = wanted.get("team"), wanted.get("person")
     return Choice(
         round=number,
         team=team if team and 1 <= team <= len(teams.plan.rounds[0].teams) else None,
         first=first if home else None,
         second=second if away and away != home else None,
+        person=person if person and teams.team_of(number, person) else None,
+        find=asked.get("find", "").strip()[:100],
+        names=asked.get("view") == "names",
     )
 
 

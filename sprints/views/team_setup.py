@@ -11,16 +11,21 @@ from bootcamp.kit.clock import now
 from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page, part
 from sprints.actions.formations import (
+    ChangedMeanwhile,
     FormationRefused,
     NotThere,
     add_pair_rule,
     ensure_formation,
     remove_pair_rule,
 )
-from sprints.actions.forming import form_by_rules
-from sprints.forms.teams import PairForm, RulesForm, usual_team_count
+from sprints.actions.forming import drop_forming, form_by_rules, stop_forming
+from sprints.forms.stale import again
+from sprints.forms.teams import PairForm, RulesForm, usual_sizes, usual_team_count
 from sprints.models import Bootcamp
-from sprints.queries.team_setup import TeamSetup, team_setup
+from sprints.queries.team_forecast import forecast
+from sprints.queries.team_search import team_search
+from sprints.queries.team_setup import TeamSetup, people_named, team_setup
+from sprints.queries.team_words import BALANCE_MEANING
 
 
 def bootcamp_teams_setup(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
@@ -36,13 +41,29 @@ def bootcamp_teams_setup(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
         form_by_rules(formation=formation, **form.cleaned_data, by=request.me, at=now())
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
+    except ChangedMeanwhile as meanwhile:
+        return _page(request, setup, again(form, meanwhile.edits), changed=meanwhile, status=422)
     return redirect("bootcamp_teams", bootcamp.pk)
+
+
+def bootcamp_teams_forecast(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """What can be said of teams under rules that are still being written."""
+    setup = team_setup(bootcamp, at=now())
+    return part(request, "sprints/teams/_forecast.html", _forecast(_rules_form(setup, request.GET), setup))
+
+
+def bootcamp_teams_people(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Names to choose from, while one is typing a part of one."""
+    typed = next(
+        (request.GET[name] for name in ("find", "pair-first", "pair-second") if name in request.GET), ""
+    )
+    return part(request, "sprints/teams/_people.html", {"people": people_named(bootcamp, typed)})
 
 
 def bootcamp_teams_pair(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
     """Add a rule for two people."""
     setup = team_setup(bootcamp, at=now())
-    form = PairForm(request.POST, people=setup.people, prefix="pair")
+    form = _pair_form(setup, request.POST)
     if not form.is_valid():
         return _page(request, setup, _rules_form(setup), form, status=422)
     formation = ensure_formation(bootcamp=bootcamp, team_count=usual_team_count(len(setup.people)), at=now())
@@ -68,13 +89,47 @@ def bootcamp_teams_progress(request: HttpRequest, bootcamp: Bootcamp) -> HttpRes
     """How far the search is; once it has ended, the way to the teams."""
     if bootcamp.formation is None or not bootcamp.formation.is_forming:
         return HttpResponseClientRedirect(reverse("bootcamp_teams", args=[bootcamp.pk]))
-    return part(
-        request, "sprints/teams/_progress.html", {"bootcamp": bootcamp, "formation": bootcamp.formation}
-    )
+    context = {"bootcamp": bootcamp, "search": team_search(bootcamp.formation, at=now())}
+    return part(request, "sprints/teams/_progress.html", context)
+
+
+def bootcamp_teams_stop(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """End the search with the best so far, or give it up and keep the teams that stand."""
+    if bootcamp.formation:
+        end = drop_forming if "drop" in request.POST else stop_forming
+        end(formation=bootcamp.formation, by=request.me, at=now())
+    return redirect("bootcamp_teams", bootcamp.pk)
 
 
 def _rules_form(setup: TeamSetup, data=None) -> RulesForm:
-    return RulesForm(data, people=len(setup.people), formation=setup.formation, initial=setup.initial)
+    return RulesForm(
+        data,
+        people=len(setup.people),
+        themes=setup.themes,
+        formation=setup.formation,
+        initial=setup.initial,
+    )
+
+
+def _pair_form(setup: TeamSetup, data=None) -> PairForm:
+    search = reverse("bootcamp_teams_people", args=[setup.bootcamp.pk])
+    return PairForm(data, people=setup.people, search=search, prefix="pair")
+
+
+def _forecast(form: RulesForm, setup: TeamSetup) -> dict:
+    """The forecast of what is written, as far as it makes sense; and the words of the slider's stop."""
+    told = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    if form.is_bound and not told:
+        return {"forecast": None, "form": form}
+    values = told or {**setup.initial, "theme_teams": setup.named}
+    shown = forecast(
+        people=len(setup.people),
+        team_count=int(values["team_count"]),
+        rounds=int(values["rounds"]),
+        themes=setup.themes,
+        named=values["theme_teams"],
+    )
+    return {"forecast": shown, "form": form}
 
 
 def _page(
@@ -83,12 +138,17 @@ def _page(
     form: RulesForm,
     pair_form: PairForm | None = None,
     *,
+    changed: ChangedMeanwhile | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    pair_form = pair_form or PairForm(people=setup.people, prefix="pair")
-    return page(
-        request,
-        "sprints/teams/setup.html",
-        {"setup": setup, "bootcamp": setup.bootcamp, "form": form, "pair_form": pair_form},
-        status=status,
-    )
+    context = {
+        "setup": setup,
+        "bootcamp": setup.bootcamp,
+        "form": form,
+        "pair_form": pair_form or _pair_form(setup),
+        "sizes": usual_sizes(len(setup.people)) if setup.people else [],
+        "meanings": list(enumerate(BALANCE_MEANING.values())),
+        "changed": changed,
+        **(_forecast(form, setup) if setup.people else {}),
+    }
+    return page(request, "sprints/teams/setup.html", context, status=status)

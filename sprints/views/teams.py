@@ -5,31 +5,65 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.clock import now
 from bootcamp.kit.numbers import whole_number
-from bootcamp.kit.pages import page
+from bootcamp.kit.pages import page, part
+from bootcamp.kit.wording import kl
 from participants.formation import Swap
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused
 from sprints.actions.forming import start_forming
 from sprints.actions.seats import SameTeam, pin_seats, pin_team, swap_seats
 from sprints.actions.team_locks import lock_teams, unlock_teams
-from sprints.actions.team_plans import redo_change, undo_change
+from sprints.actions.team_plans import redo_change, take_plan, undo_change
 from sprints.models import Bootcamp
-from sprints.queries.team_page import team_page, team_sheet
+from sprints.queries.team_page import team_page, team_sheet, weighing
+from sprints.queries.team_plans import plan_page
+from sprints.queries.team_search import team_search
 
 
 def bootcamp_teams(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
     """The teams; while they are being formed how far it is; before that the way to form them."""
-    if bootcamp.formation and bootcamp.formation.is_forming:
-        return page(
-            request, "sprints/teams/forming.html", {"bootcamp": bootcamp, "formation": bootcamp.formation}
-        )
     shown = team_page(bootcamp, asked=request.GET.dict(), at=now())
+    search = None
+    if bootcamp.formation and bootcamp.formation.is_forming:
+        search = team_search(bootcamp.formation, at=now())
+    if shown is None and search is None:
+        return redirect("bootcamp_teams_setup", bootcamp.pk)
+    template = "sprints/teams/page.html" if shown else "sprints/teams/forming.html"
+    return page(request, template, {"bootcamp": bootcamp, "shown": shown, "search": search})
+
+
+def bootcamp_teams_weigh(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """What it would do to swap two, or whom somebody could best swap with."""
+    weighed = weighing(bootcamp, asked=request.GET.dict(), at=now())
+    return part(request, "sprints/teams/_weighing.html", {"bootcamp": bootcamp, "weighing": weighed})
+
+
+def bootcamp_teams_plans(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """The plans that are kept; ``?a=3&b=5`` compares two."""
+    shown = plan_page(bootcamp, asked=request.GET.dict(), on=localdate(now()))
     if shown is None:
         return redirect("bootcamp_teams_setup", bootcamp.pk)
-    return page(request, "sprints/teams/page.html", {"bootcamp": bootcamp, "shown": shown})
+    return page(request, "sprints/teams/plans.html", {"bootcamp": bootcamp, "shown": shown})
+
+
+def bootcamp_teams_take(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """Take an earlier plan again."""
+
+    def change():
+        number = _number(request, "plan")
+        plan = take_plan(
+            bootcamp=bootcamp, number=number, edits=_number(request, "edits"), by=request.me, at=now()
+        )
+        if plan is None:
+            messages.warning(request, _("This plan is no longer kept."))
+        else:
+            messages.success(request, _("These are the teams of plan %(n)d.") % {"n": number})
+
+    return _changed(request, bootcamp, change)
 
 
 def bootcamp_teams_print(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
@@ -42,13 +76,12 @@ def bootcamp_teams_print(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
 
 def bootcamp_teams_again(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
     """Form the teams anew under the same rules."""
-    if bootcamp.formation is None:
-        return redirect("bootcamp_teams_setup", bootcamp.pk)
-    try:
-        start_forming(formation=bootcamp.formation, by=request.me, at=now())
-    except FormationRefused as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("bootcamp_teams", bootcamp.pk)
+
+    def change():
+        edits = whole_number(request.POST.get("edits"))
+        start_forming(formation=bootcamp.formation, edits=edits, by=request.me, at=now())
+
+    return _changed(request, bootcamp, change)
 
 
 def bootcamp_teams_swap(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
@@ -129,6 +162,13 @@ def bootcamp_teams_unlock(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespo
     return _changed(request, bootcamp, change)
 
 
+def _undoable(request: HttpRequest, bootcamp: Bootcamp, text: str) -> None:
+    """A receipt of one change, with the way back."""
+    undo = reverse("bootcamp_teams_undo", args=[bootcamp.pk])
+    edits = urlencode({"edits": _number(request, "edits") + 1})
+    messages.success(request, text, extra_tags=f"{undo}?{edits}")
+
+
 def _changed(request: HttpRequest, bootcamp: Bootcamp, change) -> HttpResponse:
     """Do it, or say why not; then the teams again, with the same round and team open."""
     if bootcamp.formation is None:
@@ -137,15 +177,27 @@ def _changed(request: HttpRequest, bootcamp: Bootcamp, change) -> HttpResponse:
         change()
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
-    except ChangedMeanwhile:
-        messages.warning(request, _("Somebody else changed the teams just now. Look at them again first."))
+    except ChangedMeanwhile as meanwhile:
+        messages.warning(request, _who_changed(meanwhile))
     except SameTeam:
         messages.warning(request, _("These two cannot change places in this round."))
     kept = {name: _number(request, name) for name in ("round", "team") if _number(request, name)}
+    if request.POST.get("view") == "names":
+        kept["view"] = "names"
     path = reverse("bootcamp_teams", args=[bootcamp.pk])
     return redirect(f"{path}?{urlencode(kept)}#panel" if kept else path)
 
 
+def _who_changed(meanwhile: ChangedMeanwhile) -> str:
+    if meanwhile.by is None:
+        return _("The teams have changed since you saw them. Look at them again first.")
+    return _("%(name)s changed the teams %(time)s. Look at them again first.") % {
+        "name": meanwhile.by.name,
+        "time": kl(meanwhile.at),
+    }
+
+
 def _number(request: HttpRequest, name: str) -> int:
-    """A whole number of the form; 0, which is nobody and no round, for anything else."""
-    return whole_number(request.POST.get(name)) or 0
+    """A whole number of the form, or of the address it is sent to; 0, which is nobody and no round, for anything
+    else."""
+    return whole_number(request.POST.get(name, request.GET.get(name))) or 0

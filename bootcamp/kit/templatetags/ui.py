@@ -62,9 +62,9 @@ def chip(participant, line: str = "", href: str = "", box: bool = False, away: b
 
 
 @register.simple_tag
-def ribbon(participants, away=()) -> SafeString:
+def ribbon(participants, away=(), named: bool = False) -> SafeString:
     """``{% ribbon team %}``: a team as a woven band; ``away`` holds the keys of those who are faded."""
-    return marks.ribbon(participants, away=frozenset(away))
+    return marks.ribbon(participants, away=frozenset(away), named=named)
 
 
 @register.simple_tag

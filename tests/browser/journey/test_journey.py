@@ -172,7 +172,7 @@ def rank_themes(leader: Somebody, bootcamp: str) -> None:
 
 def form_teams(facilitator: Somebody, bootcamp: str) -> None:
     facilitator.go(bootcamp + "teams/rules/")
-    facilitator.page.locator("[name=team_count]").select_option("28")
+    facilitator.page.locator("[name=team_count]").fill("28")
     facilitator.page.locator("[name=rounds]").select_option("2")
     facilitator.submit()
     expect(facilitator.page.locator(".cloth li")).to_have_count(28, timeout=120_000)
