@@ -164,7 +164,6 @@ class SeasonPage:
     """``met`` pairs across areas of ``pairs``, where ``most`` is proved to be the most possible; ``ahead`` will meet in
     rounds that are planned; ``one_more`` is the most that one more day like the last one that is over could add."""
 
-    bootcamps: int
     days: int
     people: int
     met: int
@@ -218,7 +217,6 @@ def season_page(me: Participant, *, on: date) -> SeasonPage | None:
     whole = max((at for at, day in enumerate(days) if day.date < on), default=len(days) - 1)
     last = memory.held.only(memory.held.day == whole)
     return SeasonPage(
-        bootcamps=len({one.bootcamp.pk for one in season.sessions if one.is_held}),
         days=len(days),
         people=people,
         met=kept[-1][0],
@@ -298,7 +296,6 @@ class AreaPage:
 
     area: Area
     rows: list[tuple[Area | None, Cell]]
-    people: int
     other: Area | None = None
     cell: Cell | None = None
     most: int = 0
@@ -312,13 +309,13 @@ def area_page(area: Area, *, other: int | None, on: date) -> AreaPage | None:
         return None
     here = memory.areas.index(area)
     row = _matrix(memory.areas, memory.met_by_area, memory.possible)[here].cells
-    page = AreaPage(area, [one for one in row if one[0] != area], int((memory.area == here).sum()))
+    page = AreaPage(area, [one for one in row if one[0] != area])
     chosen = next((one for one in row if one[0] and one[0].pk == other), None)
     if chosen is None:
         return page
     there = memory.areas.index(chosen[0])
     most = int(most_between(memory.held, memory.area)[here, there])
-    return AreaPage(area, page.rows, page.people, *chosen, most, _strangers(memory, here, there))
+    return AreaPage(area, page.rows, *chosen, most, _strangers(memory, here, there))
 
 
 def _strangers(memory: Memory, here: int, there: int) -> list[Stranger]:

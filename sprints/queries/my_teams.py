@@ -98,59 +98,78 @@ def my_bootcamps(me: Participant, *, at: datetime, limit: int = 5) -> list[MyBoo
         .distinct()
         .prefetch_related("days")[:limit]
     )
-    mine = list(
+    seats = list(
         Seat.objects.filter(participant=me, formation__bootcamp__in=bootcamps)
         .select_related("team__assignment__theme")
         .order_by("round")
     )
-    members: dict[int, list[Participant]] = {}
-    seats = Seat.objects.filter(team__in=[seat.team_id for seat in mine]).select_related(
-        "participant__area__parent__parent", "participant__level"
+    known = _Known(
+        me,
+        at,
+        _members([seat.team_id for seat in seats]),
+        _ranks(me, bootcamps),
+        meetings_of(me, on=today),
+        _blocks(bootcamps, at),
+        _rooms(seats, today),
     )
+    return [
+        MyBootcamp(
+            bootcamp,
+            _day_of(bootcamp, today),
+            [known.team(bootcamp, seat) for seat in seats if seat.formation_id == bootcamp.formation_id],
+        )
+        for bootcamp in bootcamps
+    ]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What my teams are made from: a team's members, the ranks I gave (bootcamp, theme), whom I meet, and the released
+    block of a (bootcamp, round) and the open room of a team, if there is one."""
+
+    me: Participant
+    at: datetime
+    members: dict[int, list[Participant]]
+    ranks: dict[tuple[int, int], int]
+    meetings: Meetings
+    blocks: dict[tuple[int, int], ReleasedBlock]
+    rooms: dict[int, Room]
+
+    def team(self, bootcamp: Bootcamp, seat: Seat) -> MyTeam:
+        assignment = getattr(seat.team, "assignment", None)
+        theme = assignment and assignment.theme
+        people = self.members[seat.team_id]
+        block, room = self.blocks.get((bootcamp.pk, seat.round)), self.rooms.get(seat.team_id)
+        before = self.meetings.before(bootcamp, seat.round)
+        today = timezone.localdate(self.at)
+        return MyTeam(
+            seat.round,
+            seat.team.number,
+            theme,
+            people,
+            _why(self.me, people, before, self.ranks.get((bootcamp.pk, theme and theme.pk))),
+            seat.team_id,
+            is_over=not block and not room and _is_over(bootcamp, seat.round, self.meetings, today),
+            block=block,
+            room=room,
+            is_now=bool((block and block.starts_at <= self.at) or (room and room.step_id)),
+        )
+
+
+def _members(team_ids: list[int]) -> dict[int, list[Participant]]:
+    marks = ("participant__area__parent__parent", "participant__level")
+    seats = Seat.objects.filter(team__in=team_ids).select_related(*marks)
+    members: dict[int, list[Participant]] = {}
     for seat in seats.order_by("participant__name", "participant"):
         members.setdefault(seat.team_id, []).append(seat.participant)
-    ranks = {
-        (bootcamp, theme): rank
-        for bootcamp, theme, rank in ThemeWish.objects.filter(
-            participant=me, bootcamp__in=bootcamps
-        ).values_list("bootcamp", "theme", "rank")
+    return members
+
+
+def _ranks(me: Participant, bootcamps: list[Bootcamp]) -> dict[tuple[int, int], int]:
+    wishes = ThemeWish.objects.filter(participant=me, bootcamp__in=bootcamps)
+    return {
+        (bootcamp, theme): rank for bootcamp, theme, rank in wishes.values_list("bootcamp", "theme", "rank")
     }
-    meetings = meetings_of(me, on=today)
-    blocks = _blocks(bootcamps, at)
-    rooms = _rooms(mine, today)
-    found = []
-    for bootcamp in bootcamps:
-        teams = []
-        for seat in mine:
-            if seat.formation_id != bootcamp.formation_id:
-                continue
-            assignment = getattr(seat.team, "assignment", None)
-            theme = assignment and assignment.theme
-            people = members[seat.team_id]
-            block = blocks.get((bootcamp.pk, seat.round))
-            room = rooms.get(seat.team_id)
-            is_now = bool((block and block.starts_at <= at) or (room and room.step_id))
-            teams.append(
-                MyTeam(
-                    seat.round,
-                    seat.team.number,
-                    theme,
-                    people,
-                    _why(
-                        me,
-                        people,
-                        meetings.before(bootcamp, seat.round),
-                        ranks.get((bootcamp.pk, theme and theme.pk)),
-                    ),
-                    seat.team_id,
-                    is_over=not block and not room and _is_over(bootcamp, seat.round, meetings, today),
-                    block=block,
-                    room=room,
-                    is_now=is_now,
-                )
-            )
-        found.append(MyBootcamp(bootcamp, _day_of(bootcamp, today), teams))
-    return found
 
 
 def _is_over(bootcamp: Bootcamp, number: int, meetings: Meetings, today: date) -> bool:
