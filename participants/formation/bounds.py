@@ -80,7 +80,8 @@ def _new_meetings(laid_out: Arrays) -> int:
 
 
 def _least_repeats(laid_out: Arrays) -> int:
-    """The cheapest way to fill all meetings, each pair's next meeting dearer than its last, no team in sight."""
+    """The larger of two: the cheapest way to fill all meetings, each pair's next meeting dearer than its last; and for
+    each two rounds the pairs that meet in both, as everyone falls into one of teams x teams cells."""
     counted = ~laid_out.forbidden & ~laid_out.together
     np.fill_diagonal(counted, False)
     seats = laid_out.present.astype(int)
@@ -90,7 +91,10 @@ def _least_repeats(laid_out: Arrays) -> int:
     had = np.bincount(laid_out.met[counted], minlength=1) // 2
     costs = np.convolve(had, np.ones(len(seats), int))
     spent = np.diff(np.minimum(costs.cumsum(), max(meetings, 0)), prepend=0)
-    return int((spent * np.arange(len(costs))).sum())
+    filled = int((spent * np.arange(len(costs))).sum())
+    alone = laid_out.present & ~np.triu(laid_out.together).any(axis=0)  # one of those who meet again for free
+    rounds = combinations(alone, 2)
+    return max(filled, sum(pairs_in_teams(int((a & b).sum()), laid_out.teams**2) for a, b in rounds))
 
 
 def _best_wishes(laid_out: Arrays, there: np.ndarray) -> int:

@@ -247,7 +247,11 @@ def _kinds(rules: Rules, laid_out: Arrays, themes, area: np.ndarray) -> Counter[
     wishes = laid_out.wish[:, [laid_out.themes.index(theme) for theme in themes]]
     pinned = np.zeros((rules.rounds, laid_out.n, len(themes)), bool)
     for (number, one), team in rules.pinned.items():
-        if one in laid_out.at and number <= rules.rounds and laid_out.present[number - 1, laid_out.at[one]]:
+        if (
+            one in laid_out.at
+            and 1 <= number <= rules.rounds
+            and laid_out.present[number - 1, laid_out.at[one]]
+        ):
             pinned[number - 1, laid_out.at[one], themes.index(laid_out.themes[team - 1])] = True
     kinds: Counter[Kind] = Counter()
     for head in range(laid_out.n):
