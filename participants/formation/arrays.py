@@ -118,3 +118,25 @@ def _pairs(values, at: dict[int, int], kind) -> np.ndarray:
         if a in at and b in at and a != b:
             matrix[at[a], at[b]] = matrix[at[b], at[a]] = kind(value)
     return matrix
+
+
+def of_values(values: np.ndarray, teams: int) -> Arrays:
+    """One round of people with nothing but points for every pair."""
+    n = len(values)
+    nothing = np.zeros((n, n), bool)
+    return Arrays(
+        ids=tuple(range(n)),
+        at={one: one for one in range(n)},
+        teams=teams,
+        level=np.zeros(n, np.int64),
+        cross_area=nothing,
+        cross_level=nothing,
+        together=nothing,
+        forbidden=nothing,
+        first=np.where(not_identity(n), values, 0).astype(np.int64),
+        met=np.zeros((n, n), np.int64),
+        wish=np.zeros((n, teams), np.int64),
+        themes=(None,) * teams,
+        units=((),),
+        present=np.ones((1, n), bool),
+    )

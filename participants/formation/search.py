@@ -12,21 +12,24 @@ from collections.abc import Callable
 import numpy as np
 
 from . import kernel
+from .arrays import of_values
 from .layout import Layout
+from .problem import Rules, Weights
 
 CHAINS = 2
 SWEEPS = 4  # in a round before the next
 SLICE = 0.1  # seconds between two looks at the clock
-SCOUT, LOOKS = 60, 400  # rounds of the first, fast cooling, at most; looks in each, at least
+SCOUT, LOOKS = 60, 4_000  # rounds of the first, fast cooling, at most; looks in each, at least
 QUENCH = 8  # cycles at the end that take hardly anything for the worse
-THAWED, FROZEN = 0.05, 0.003  # of all looks, those that end in a change for the worse
+# Where to begin and to end: of all looks, those that end in a change for the worse.
+PLANS, GROUPS = (0.012, 0.001), (0.05, 0.02)
 
 
 class Chain:
     """One chain, to be run in a thread of its own."""
 
-    def __init__(self, layout: Layout, seed: int, goal: int):
-        self.layout, self.goal = layout, goal
+    def __init__(self, layout: Layout, seed: int, goal: int, band: tuple[float, float] = PLANS):
+        self.layout, self.goal, self.band = layout, goal, band
         self.table = layout.table(seed)
         self.cycles = 0
         self.share = 0.0  # of its work that is done
@@ -70,14 +73,15 @@ class Chain:
         looks = sweeps * max(1, int((~ground.locked).sum()))
         heat = float(np.abs(table.value[table.value > -ground.penalty // 2]).max(initial=1))
         hot = heat
+        thawed, frozen = self.band
         for _ in range(SCOUT):
             before = int(table.tally[3])
             self._work(1, heat, heat, 0, 1, sweeps)
             worse = (int(table.tally[3]) - before) / looks
-            if worse < FROZEN:
-                break
-            if worse > THAWED:
+            if worse > thawed:
                 hot = heat
+            if worse < frozen:
+                break
             heat *= 0.88
         return hot, heat
 
@@ -123,6 +127,7 @@ def best_division(
     goal: int,
     steps: int | None,
     deadline: float | None,
+    band: tuple[float, float] = PLANS,
     on_progress: Callable[[float], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> tuple[list[np.ndarray], int]:
@@ -131,7 +136,7 @@ def best_division(
     With ``steps`` it depends on nothing but the input: when a chain reaches ``goal``, the others go on until they have
     done as much, so that whose division it is does not depend on which thread ran first.
     """
-    chains = [Chain(layout, seed * CHAINS + number, goal) for number in range(CHAINS)]
+    chains = [Chain(layout, seed * CHAINS + number, goal, band) for number in range(CHAINS)]
     failed: list[BaseException] = []
 
     def look_around(chain: Chain) -> None:
@@ -171,3 +176,16 @@ def best_division(
         on_progress(1.0)
     best = min(chains, key=lambda one: (-min(one.points, goal), one.reached_at or 0))
     return layout.where(best.table.best), SWEEPS * best.cycles
+
+
+def best_groups(
+    values: np.ndarray, groups: int, *, seed: int, steps: int | None = None, seconds: float | None = None
+) -> list[tuple[int, ...]]:
+    """Positions in groups of equal size (or one less), with as much value between the members of a group as was found:
+    the maximally diverse grouping problem. ``values`` is a symmetric matrix of whole numbers."""
+    data = of_values(values, groups)
+    layout = Layout(data, Rules(team_count=groups), Weights(0, 0, 0, 0, 0, 0), [{}])
+    began = time.monotonic() + warm(layout)
+    deadline = None if seconds is None else began + seconds
+    (where,), _ = best_division(layout, seed=seed, goal=2**62, steps=steps, deadline=deadline, band=GROUPS)
+    return [tuple(np.flatnonzero(where == group).tolist()) for group in range(groups)]

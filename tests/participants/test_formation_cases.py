@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
 from formation_cases import municipality
 
@@ -23,6 +26,7 @@ from participants.formation import (
     form,
     pair,
 )
+from participants.formation.search import best_groups
 
 NOTHING = History()
 
@@ -278,3 +282,50 @@ def test_check_finds_who_sits_where_they_are_absent():
 def test_too_few_present_for_the_teams_is_a_clash():
     rules = Rules(team_count=2, rounds=2, absent=frozenset({(2, 1), (2, 2), (2, 3)}))
     assert formed(crowd(4), rules) == Infeasible((Clash("team_count"),))
+
+
+def test_a_search_of_so_many_seconds_keeps_its_time_and_can_be_stopped():
+    problem = municipality(40, 6, 2)
+    form(*problem, seed=1, steps=8)  # compiled
+    began = time.monotonic()
+    plan = form(*problem, seed=1, seconds=1)
+    assert 0.5 < time.monotonic() - began < 1.2
+    assert check(plan, *problem[:2]) == []
+    began = time.monotonic()
+    plan = form(*problem, seed=1, seconds=60, should_stop=lambda: time.monotonic() - began > 0.5)
+    assert time.monotonic() - began < 5
+    assert check(plan, *problem[:2]) == []
+
+
+def test_either_steps_or_seconds():
+    with pytest.raises(ValueError, match="steps or seconds"):
+        form(crowd(4), Rules(team_count=2), Weights(), NOTHING, seed=1)
+
+
+@pytest.mark.parametrize(("groups", "size", "rounds", "repeats"), [(5, 3, 7, 0), (8, 4, 8, 3), (4, 5, 4, 24)])
+def test_golfers_with_nothing_in_common_meet_as_few_twice_as_is_known(groups, size, rounds, repeats):
+    people = [Person(i, None, None) for i in range(groups * size)]
+    plan = form(
+        people,
+        Rules(team_count=groups, rounds=rounds),
+        Weights(0, 0, 0, 0, 1, 0),
+        NOTHING,
+        seed=1,
+        steps=20_000,
+    )
+    assert -plan.score.repeats.value <= repeats
+
+
+def test_groups_of_a_matrix_reach_the_best_that_trying_everything_finds():
+    values = np.random.default_rng(1).integers(0, 100, (9, 9))
+    values = np.triu(values, 1) + np.triu(values, 1).T
+    worth = lambda groups: sum(values[a, b] for one in groups for a, b in combinations(one, 2))  # noqa: E731
+    best = 0
+    for first in combinations(range(1, 9), 2):
+        left = [one for one in range(1, 9) if one not in first]
+        for second in combinations(left[1:], 2):
+            third = [one for one in left[1:] if one not in second]
+            best = max(best, worth([(0, *first), (left[0], *second), third]))
+    groups = best_groups(values, 3, seed=1, steps=400)
+    assert sorted(one for group in groups for one in group) == list(range(9))
+    assert worth(groups) == best
