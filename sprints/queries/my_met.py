@@ -8,12 +8,13 @@ from sprints.models import Attendance, Bootcamp
 from themes.models import Theme
 
 from .attendance import leaders_in
-from .season import Session, sessions_of
+from .season import Session, in_time, sessions_of, walk_session
+from .walks import walks_of
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A round in which two shared a table."""
+    """A round in which two shared a table, or a walk they took together."""
 
     session: Session
     theme: Theme | None
@@ -39,7 +40,7 @@ class Meetings:
 
 
 def meetings_of(me: Participant, *, on: date) -> Meetings:
-    """Whom one person meets, where. Six queries.
+    """Whom one person meets, where. Seven queries; eight with walks.
 
     On a day on which either was marked absent, they did not meet.
     """
@@ -75,7 +76,12 @@ def meetings_of(me: Participant, *, on: date) -> Meetings:
             if (one.day.pk, who) not in absent and (team.pk, who) not in counted:
                 counted.add((team.pk, who))
                 found.setdefault(who, []).append(Meeting(one, assignment and assignment.theme))
-    return Meetings(sessions, found)
+    for block, (day, groups) in walks_of(me.organisation_id, with_person=me.pk).items():
+        walk = walk_session(block, day, on=on)
+        sessions.append(walk)
+        for who in (who for group in groups.values() for who in group if who != me.pk):
+            found.setdefault(who, []).append(Meeting(walk, None))
+    return Meetings(sorted(sessions, key=in_time), found)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which rounds of an organisation's bootcamps have taken place, which are to come, and who sat where in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -12,19 +12,31 @@ from participants.formation.memory import Seatings, codes, times_together
 from participants.models import Formation, Seat
 from sprints.models import Attendance, Block, Bootcamp, Day, Room
 
-from .walked import walked_before
+from .walks import walks_of
 
 ROUNDS = 2**16  # more than any formation has
 
 
 @dataclass(frozen=True)
 class Session:
-    """A round of a bootcamp's locked teams on one of its days; ``is_held`` is False while it is still to come."""
+    """A round of a bootcamp's locked teams on one of its days, or a walk; ``is_held`` is False while it is still to come.
+
+    The ``round`` of a walk is its block's key below 0: each is another one.
+    """
 
     bootcamp: Bootcamp
     day: Day
     round: int
     is_held: bool
+
+    @property
+    def is_walk(self) -> bool:
+        return self.round < 0
+
+
+def walk_session(block: int, day: Day, *, on: date) -> Session:
+    """A walk as a session: it is held when its day is over."""
+    return Session(day.bootcamp, day, -block, is_held=day.date < on)
 
 
 @dataclass(frozen=True)
@@ -49,11 +61,23 @@ class Season:
         return Seatings(day[session], number[session], rows[:, 1], np.searchsorted(people, rows[:, 2]))
 
 
-def season_of(organisation_id: int, *, on: date, but: Bootcamp | None = None) -> Season:
-    """All bootcamps with locked teams (``but`` one). Five queries."""
-    sessions = sessions_of(_locked(organisation_id, but), on=on)
-    seats = Seat.objects.filter(formation__in={one.bootcamp.formation_id for one in sessions})
-    return Season(sessions, _rows(sessions, seats))
+def season_of(
+    organisation_id: int, *, on: date, but: Bootcamp | None = None, but_walk: Block | None = None
+) -> Season:
+    """All bootcamps with locked teams (``but`` one), and all walks (``but_walk`` one). Six queries; seven with walks."""
+    teams = sessions_of(_locked(organisation_id, but), on=on)
+    seats = Seat.objects.filter(formation__in={one.bootcamp.formation_id for one in teams})
+    walks = {
+        walk_session(block, day, on=on): groups
+        for block, (day, groups) in walks_of(organisation_id, but=but_walk).items()
+    }
+    sessions = sorted([*teams, *walks], key=in_time)
+    return Season(sessions, _rows(sessions, seats, walks))
+
+
+def in_time(session: Session) -> tuple:
+    """A key to sort sessions by."""
+    return session.day.date, session.day.pk, session.round
 
 
 def _locked(organisation_id: int, but: Bootcamp | None = None) -> QuerySet[Bootcamp]:
@@ -82,7 +106,7 @@ def sessions_of(bootcamps: QuerySet[Bootcamp], *, on: date) -> list[Session]:
     found = [
         session for pk, days in by_bootcamp.items() for session in _sessions(bootcamps[pk], days, plans, on)
     ]
-    return sorted(found, key=lambda one: (one.day.date, one.day.pk, one.round))
+    return sorted(found, key=in_time)
 
 
 def _sessions(
@@ -99,7 +123,9 @@ def _sessions(
                 yield Session(bootcamp, day, number, is_held=False)
 
 
-def _rows(sessions: list[Session], seats: QuerySet[Seat]) -> np.ndarray:
+def _rows(
+    sessions: list[Session], seats: QuerySet[Seat], walks: Mapping[Session, Mapping[int, list[int]]]
+) -> np.ndarray:
     found = _numbers(seats.values_list("formation", "round", "team", "participant"), 4)
     days = {one.day.pk for one in sessions}
     absent = _numbers(
@@ -112,13 +138,22 @@ def _rows(sessions: list[Session], seats: QuerySet[Seat]) -> np.ndarray:
     rounds = found[:, 0] * ROUNDS + found[:, 1]
     rows = []
     for at, one in enumerate(sessions):
-        begin, end = np.searchsorted(
-            rounds, one.bootcamp.formation_id * ROUNDS + one.round + np.array([0, 1])
-        )
-        here = found[begin:end, 2:]
+        if one.is_walk:
+            here = _walked(one, walks[one])
+        else:
+            begin, end = np.searchsorted(
+                rounds, one.bootcamp.formation_id * ROUNDS + one.round + np.array([0, 1])
+            )
+            here = found[begin:end, 2:]
         is_there = ~np.isin(here[:, 1], absent[absent[:, 0] == one.day.pk, 1])
         rows.append(np.column_stack((np.full(len(here), at), here, is_there)))
     return np.concatenate(rows) if rows else np.zeros((0, 4), np.int64)
+
+
+def _walked(walk: Session, groups: Mapping[int, list[int]]) -> np.ndarray:
+    """Rows of (a key no team has, participant's key)."""
+    keys = ((walk.round * ROUNDS - number, who) for number, group in groups.items() for who in group)
+    return _numbers(keys, 2)
 
 
 def _numbers(rows: Iterable[tuple], columns: int) -> np.ndarray:
@@ -126,24 +161,19 @@ def _numbers(rows: Iterable[tuple], columns: int) -> np.ndarray:
 
 
 def met_before(bootcamp: Bootcamp, *, on: date) -> dict[tuple[int, int], int]:
-    """How often two people have met: in the rounds of the organisation's other bootcamps, and on walks. Six queries."""
-    season = season_of(bootcamp.organisation_id, on=on, but=bootcamp)
-    return _times(season, only_held=True, walked=walked_before(bootcamp.organisation_id, until=on))
+    """How often two people have met: in the rounds of the organisation's other bootcamps, and on walks. Six queries;
+    seven with walks."""
+    return _times(season_of(bootcamp.organisation_id, on=on, but=bootcamp), only_held=True)
 
 
-def met_or_to_meet(block: Block) -> dict[tuple[int, int], int]:
-    """How often two people have met or will meet by the plans, this block not counted. Six queries."""
-    organisation, on = block.day.bootcamp.organisation_id, block.day.date
-    return _times(
-        season_of(organisation, on=on), only_held=False, walked=walked_before(organisation, but=block)
-    )
+def met_or_to_meet(walk: Block) -> dict[tuple[int, int], int]:
+    """How often two people have met or are to meet, this walk not counted. Six queries; seven with other walks."""
+    organisation = walk.day.bootcamp.organisation_id
+    return _times(season_of(organisation, on=walk.day.date, but_walk=walk), only_held=False)
 
 
-def _times(season: Season, *, only_held: bool, walked: dict) -> dict[tuple[int, int], int]:
+def _times(season: Season, *, only_held: bool) -> dict[tuple[int, int], int]:
     people = np.unique(season.rows[:, 2])
     low, high, times = times_together(season.seatings(people, only_held=only_held), len(people))
     two = zip(people[low].tolist(), people[high].tolist(), strict=True)
-    met = dict(zip(two, times.tolist(), strict=True))
-    for pair, walks in walked.items():
-        met[pair] = met.get(pair, 0) + walks
-    return met
+    return dict(zip(two, times.tolist(), strict=True))

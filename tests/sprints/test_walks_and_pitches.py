@@ -32,11 +32,11 @@ from sprints.actions.pairings import (
 )
 from sprints.models import Block, Day, Pairing, PairingSeat
 from sprints.queries.my_day import my_day
+from sprints.queries.my_met import meetings_of
 from sprints.queries.pairing_page import pairing_page
 from sprints.queries.pairings import seats_of
 from sprints.queries.releases import frozen_agenda
 from sprints.queries.season import met_before
-from sprints.queries.walked import walked_before
 from sprints.tasks import make_pairing, make_waiting_pairings
 
 
@@ -136,17 +136,23 @@ def test_a_second_walk_repeats_nobody_of_the_first_and_walks_count_as_meetings(
     walk, day, people, facilitator
 ):
     first = made(walk, facilitator)
-    assert walked_before(day.bootcamp.organisation_id) == {}
+    later = day.date + timedelta(days=1)
+    other = make_bootcamp(day.bootcamp.organisation, title="Efterår", in_days=60)
+    before = met_before(other, on=later)
     publish_pairing(block=walk, **asker(first, facilitator))
     walked = {tuple(sorted(group)) for group in groups_of(first)}
-    assert walked_before(day.bootcamp.organisation_id) == dict.fromkeys(walked, 1)
+    after = met_before(other, on=later)
+    assert {pair: times - before.get(pair, 0) for pair, times in after.items()} == {
+        pair: int(pair in walked) for pair in after
+    }
+    assert walked <= after.keys()
+    assert met_before(other, on=day.date) == {}
+    a, b = min(walked)
+    mine = meetings_of(Participant.objects.get(pk=a), on=later)
+    assert [one.session.is_walk for one in mine.of[b]] == [True]
     second_block = Block.objects.create(day=day, position=4, kind="walk", title="Igen", minutes=20)
     second = made(second_block, facilitator)
     assert not walked & {tuple(sorted(group)) for group in groups_of(second)}
-    other = make_bootcamp(day.bootcamp.organisation, title="Efterår", in_days=60)
-    met = met_before(other, on=day.date)
-    assert all(met[pair] >= 1 for pair in walked)
-    assert walked_before(day.bootcamp.organisation_id, until=day.date - timedelta(days=1)) == {}
 
 
 def test_pitches_are_heard_by_others_from_other_areas(pitch, people, facilitator):
