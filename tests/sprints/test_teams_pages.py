@@ -247,7 +247,7 @@ def test_ones_own_teams_ask_the_same_few_questions_for_3_and_30_teams(
     lock_teams(bootcamp=bootcamp, edits=edits(bootcamp), by=facilitator, at=at)
     browser = client_for(leaders[0])
     browser.get("/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert browser.get(reverse("my_teams")).status_code == 200
 
 
