@@ -100,8 +100,8 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
         return None
     choice = choice_from(teams, asked)
     found = found_in(teams, choice.find, choice.round)
-    if len(found) == 1 and choice.person is None:
-        choice = replace(choice, person=found[0].person.pk if found[0].team else None)
+    if len(found) == 1 and found[0].team and choice.person is None:
+        choice = replace(choice, person=found[0].person.pk)
     rows = teams.rows(choice.round)
     formation = teams.formation
     may_change = may.may_change_teams(formation)
@@ -118,7 +118,7 @@ def team_page(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> Tea
         panel=_panel(teams, choice, rows, advises=bool(may_change)),
         weighing=weighing,
         path=path_of(teams, choice.person) if choice.person else None,
-        found=found if len(found) > 1 else [],
+        found=[] if choice.person else found,
         marked=frozenset(marked - {None}),
         areas=list(Area.objects.filter(organisation=bootcamp.organisation_id, parent=None).order_by("sign")),
         levels=list(Level.objects.filter(organisation=bootcamp.organisation_id)),

@@ -92,10 +92,8 @@ def bootcamp_teams_swap(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespons
         first, second = swap_seats(
             bootcamp=bootcamp, swap=swap, edits=_number(request, "edits"), by=request.me, at=now()
         )
-        messages.success(
-            request,
-            _("%(first)s and %(second)s have changed places.") % {"first": first.name, "second": second.name},
-        )
+        words = _("%(first)s and %(second)s have changed places.")
+        _undoable(request, bootcamp, words % {"first": first.name, "second": second.name})
 
     return _changed(request, bootcamp, change)
 
