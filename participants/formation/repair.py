@@ -35,6 +35,7 @@ from .repair_situation import Situation, level_limits, situation_of
 
 # kinds of rules to give up, one after the other, if nothing else helps
 BENDS = ((), ("level",), ("level", "pinned"))
+SMALL = 100_000  # people times teams up to which every seating is looked at
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,13 @@ def repair(
         situation = situation_of(
             plan, round, present, people, rules, weights, history, pinned=pinned, bent=bent
         )
-        found = _fewest(situation, ends)
+        found = _fewest(situation, seconds)
         if found is None:
             continue
         where, bound, limits = found
         best = _best(situation, where, limits, ends)
         return _told(plan, round, situation, best, bound, bent)
-    return _clash(plan, round, present, rules, pinned, seconds=max(2.0, _left(ends)))
+    return _clash(plan, round, present, rules, pinned, seconds=max(2.0, ends - monotonic()))
 
 
 def seat(
@@ -165,41 +166,46 @@ def seat(
     return replace(told, plan=_with_round(plan, round, teams))
 
 
-def _fewest(situation: Situation, ends: float):
+def _fewest(situation: Situation, seconds: float):
     """A seating with as few moves as can be found, the proved bound, and what one with so few may hold; None without
-    a seating."""
+    a seating. When time is up it goes on for as long again rather than come back with nothing."""
+    ends = monotonic() + seconds
     counting = Counting(situation)
-    bound = counting.fewest(seconds=_left(ends) / 3)
+    bound = moves = counting.fewest(until=_soon(ends, seconds))
     if bound is None:
         return None
-    proving, anyhow = True, None
-    for moves in range(bound, situation.n + 1):
+    while moves <= situation.n and monotonic() < ends + seconds:
         limits = counting.limits(moves)
-        answer = SeatModel(situation, moves, limits).solve(seconds=_left(ends) / 3)
+        answer = SeatModel(situation, moves, limits).solve(until=_soon(ends, seconds))
         if answer.where is not None:
             return answer.where, bound, limits
-        proving = proving and answer.proved
-        if proving:
+        if answer.proved and moves == bound:
             bound = moves + 1
-        if anyhow is None:
-            limits = no_limits(situation)
-            anyhow = SeatModel(situation, situation.n, limits).solve(seconds=_left(ends) / 2)
-            if anyhow.where is None:
-                return None
-        if not proving and not _left(ends):
-            break
-    return anyhow.where, bound, no_limits(situation)
+        if moves == counting.whole and not _can_be_seated(situation, until=_soon(ends, seconds)):
+            return None
+        moves += 1 if answer.proved else 3
+    return None
 
 
-def _left(ends: float) -> float:
-    return max(0.0, ends - monotonic())
+def _can_be_seated(situation: Situation, *, until: float) -> bool:
+    """False if no seating keeps the rules, however many move; in a large hall nobody asks."""
+    if situation.n * situation.teams > SMALL:
+        return True
+    found = SeatModel(situation, situation.n, no_limits(situation)).solve(until=until)
+    return found.where is not None or not found.proved
+
+
+def _soon(ends: float, seconds: float) -> float:
+    """The end of the next attempt: most of the time that is left, and never too little to find anything."""
+    return monotonic() + max(0.7 * (ends - monotonic()), 0.2 * seconds)
 
 
 def _best(situation: Situation, where: np.ndarray, limits: Limits, ends: float):
     """The seating that scores most with as many moves, and whether that is proved."""
     moves = int(((situation.home >= 0) & (where != situation.home)).sum())
-    model = SeatModel(situation, moves, limits)
-    answer = model.solve(seconds=_left(ends), best=True, hint=where)
+    if monotonic() > ends:
+        return where, False
+    answer = SeatModel(situation, moves, limits).solve_best(where, until=ends)
     return (where, False) if answer.where is None else (answer.where, answer.proved)
 
 

@@ -6,6 +6,7 @@ with so few, which makes the search for one small.
 """
 
 from dataclasses import dataclass
+from time import monotonic
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class Counting:
         self.moves = self.solver.Sum(one for row in self.out for one in row)
         self.cap = self.solver.Add(self.moves <= situation.n)
 
-    def fewest(self, *, seconds: float) -> int | None:
+    def fewest(self, *, until: float) -> int | None:
         """A proved bound on the moves of any repair; None if sizes and levels cannot hold together."""
         self.solver.Minimize(self.moves)
         if self.solver.Solve() != self.optimal:
@@ -61,8 +62,11 @@ class Counting:
         self.relaxed = self.solver.Objective().Value()
         self.leave = self.relaxed + np.array([[one.reduced_cost() for one in row] for row in self.out])
         self.enter = self.relaxed + np.array([[one.reduced_cost() for one in row] for row in self.into])
-        whole = _in_whole_people(self.situation, seconds)
-        return None if whole is None else max(whole, int(np.ceil(self.relaxed - 1e-4)))
+        whole = _in_whole_people(self.situation, until)
+        if whole is None:
+            return None
+        self.whole = max(whole, int(np.ceil(self.relaxed - 1e-4)))
+        return self.whole
 
     def limits(self, moves: int) -> Limits:
         """What a repair with at most so many moves may hold, by reduced costs and by the most that can be pressed
@@ -106,7 +110,7 @@ def _rows(situation: Situation):
             yield here[level], situation.level_limits[level], change[2 * level : 2 * level + 2]
 
 
-def _in_whole_people(situation: Situation, seconds: float) -> int | None:
+def _in_whole_people(situation: Situation, until: float) -> int | None:
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
@@ -119,7 +123,7 @@ def _in_whole_people(situation: Situation, seconds: float) -> int | None:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    solver.parameters.max_time_in_seconds = max(0.1, seconds)
+    solver.parameters.max_time_in_seconds = max(0.1, until - monotonic())
     if solver.solve(model) == cp_model.INFEASIBLE:
         return None
     return round(solver.best_objective_bound)

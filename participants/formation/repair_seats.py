@@ -6,13 +6,15 @@ term for each move, and a correction for each two moves that touch the same team
 
 from dataclasses import dataclass
 from itertools import combinations
+from time import monotonic
 
 import numpy as np
 
 from .repair_counts import Limits
 from .repair_situation import Situation
 
-MOST_CORRECTIONS = 60_000  # beyond this the model is slower than it is worth
+CROWD = 200  # where more people may come to a team that takes several, their pairs are too many to weigh
+FAVOURITES = 30  # so many of each level are then looked at: those who would gain most there
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,22 @@ class SeatModel:
         self._keep_sizes_and_levels()
         self._keep_pairs()
 
-    def solve(self, *, seconds: float, best: bool = False, hint: np.ndarray | None = None) -> Seated:
-        """Any such seating, or the one that scores most."""
-        complete = self._score() if best else True
-        if hint is not None:
-            self._hint(hint)
+    def solve(self, *, until: float) -> Seated:
+        """Any such seating, found by this time of the monotonic clock."""
+        return self._solve(until)
+
+    def solve_best(self, start: np.ndarray, *, until: float) -> Seated:
+        """The one that scores most; ``start`` is one such seating."""
+        complete = self._score(start)
+        self._hint(start)
+        found = self._solve(until)
+        return Seated(found.where, found.proved and complete)
+
+    def _solve(self, until: float) -> Seated:
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
-        solver.parameters.max_time_in_seconds = max(0.05, seconds)
+        solver.parameters.max_time_in_seconds = max(0.05, until - monotonic())
         status = solver.solve(self.model)
         if status == self.cp.INFEASIBLE:
             return Seated(None, True)
@@ -63,7 +72,7 @@ class SeatModel:
             for team, variable in teams.items():
                 if solver.boolean_value(variable):
                     where[i] = team
-        return Seated(where, status == self.cp.OPTIMAL and complete)
+        return Seated(where, status == self.cp.OPTIMAL)
 
     # -- who may go where ---------------------------------------------------------------------------------------
 
@@ -156,21 +165,40 @@ class SeatModel:
 
     # -- what a seating scores ----------------------------------------------------------------------------------
 
-    def _score(self) -> bool:
-        """Maximise the points. False if corrections had to be left out, so that the best found may not be the best."""
+    def _score(self, start: np.ndarray) -> bool:
+        """Maximise the points. False if not everyone could be looked at, so that the best found may not be the best."""
         s, seated = self.situation, self.situation.home >= 0
         sits = np.zeros((s.n, s.teams), np.int64)
         sits[seated, s.home[seated]] = 1
         value = s.worth @ sits + s.wish
+        complete = self._thin_out(value, start)
         terms = []
         for i, teams in enumerate(self.goes):
             before = value[i, s.home[i]] if seated[i] else 0
             terms += [int(value[i, team] - before) * variable for team, variable in teams.items()]
-        corrections = list(self._corrections())
-        kept = corrections[:MOST_CORRECTIONS]
-        terms += [worth * self._both(first, second, worth) for first, second, worth in kept]
+        for first, second, worth in self._corrections():
+            if worth:
+                terms.append(worth * self._both(first, second, worth))
         self.model.maximize(sum(terms))
-        return len(kept) == len(corrections)
+        return complete
+
+    def _thin_out(self, value: np.ndarray, start: np.ndarray) -> bool:
+        """Leave those with little to gain out of a team to which a crowd may come; whether nobody was left out."""
+        s, complete = self.situation, True
+        for team, into in self.entering.items():
+            if self.limits.most_in[team] < 2 or len(into) <= CROWD:
+                continue
+            gain = {i: value[i, team] - (value[i, s.home[i]] if s.home[i] >= 0 else 0) for i in into}
+            kept = {i for i in into if start[i] == team}
+            for kind in range(len(s.levels)):
+                alike = [i for i in into if s.level[i] == kind]
+                kept.update(sorted(alike, key=lambda i: (-gain[i], i))[:FAVOURITES])
+            for i in into:
+                if i not in kept:
+                    self.model.add(self.goes[i].pop(team) == 0)
+            self.entering[team] = sorted(kept)
+            complete = False
+        return complete
 
     def _corrections(self):
         """Two variables and what it adds when both hold."""
