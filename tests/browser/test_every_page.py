@@ -11,8 +11,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NO_PAGES = {
     *("healthz", "readyz"),  # for machines
     *("people_import_refused", "mailbox_calendar", "mailbox_eml", "day_ics"),  # files
-    *("room_stream", "day_stream"),  # streams
+    *("room_stream", "day_stream", "my_place_stream"),  # streams
     *("room_part", "cockpit_part", "wall_part", "bootcamp_teams_progress"),  # parts of pages
+    *("attendance_part", "my_place_part", "day_repair_part"),
 }
 
 
