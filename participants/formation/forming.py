@@ -9,6 +9,7 @@ from .arrays import Arrays, arrays
 from .ceiling import ceiling
 from .check import check
 from .conflicts import clashes
+from .constructions import constructed
 from .cores import smallest_clash
 from .places import best_places
 from .problem import (
@@ -67,16 +68,18 @@ def form(
     layout = Layout(laid_out, rules, weights, _spread(people, rules, laid_out))
     plan = Plan((), None, seed, steps or 0, VERSION, input_hash(people, rules, weights, history))
     try:
-        began += search.warm(layout)
-        where, done = search.best_division(
-            layout,
-            seed=seed,
-            goal=layout.scale * most - layout.unsearched,
-            steps=steps,
-            deadline=None if seconds is None else began + share * seconds,
-            on_progress=on_progress,
-            should_stop=should_stop,
-        )
+        where, done = constructed(laid_out, weights, rules), 0
+        if where is None:
+            began += search.warm(layout)
+            where, done = search.best_division(
+                layout,
+                seed=seed,
+                goal=layout.scale * most - layout.unsearched,
+                steps=steps,
+                deadline=None if seconds is None else began + share * seconds,
+                on_progress=on_progress,
+                should_stop=should_stop,
+            )
         where = [
             best_places(teams, laid_out, _pins(rules, laid_out, number))
             for number, teams in enumerate(where, start=1)

@@ -1,0 +1,90 @@
+"""Perfect schedules by construction, when nothing counts but meeting new people (the "social golfer" problem).
+
+A search finds most schedules without repeated meetings, but not the tight ones. Where algebra gives one, it is taken.
+"""
+
+from itertools import product
+
+import numpy as np
+
+from .arrays import Arrays
+from .problem import Rules, Weights
+
+Schedule = list[list[tuple[int, ...]]]  # per round, the members (from 0) of each team
+
+LARGEST = 128  # teams: beyond, the tables of a field are not worth their time
+
+
+def perfect_schedule(teams: int, size: int, rounds: int) -> Schedule | None:
+    """So many rounds of so many teams of this size in which nobody meets anybody twice; None if none is known here.
+
+    With a prime power of teams, q, and no more people to a team: person (i, j), with i in the field of q elements and
+    j among ``size`` of them, sits in team i + r * j in round r. Two with different j meet for one r only (R. C. Bose,
+    1938); where teams are as large as q, there is one round more, of those who share j.
+    """
+    tables = field(teams) if 1 < size <= teams and rounds <= teams + (size == teams) else None
+    if tables is None:
+        return None
+    plus, times = tables
+    schedule: Schedule = []
+    for r in range(min(rounds, teams)):
+        seated: list[list[int]] = [[] for _ in range(teams)]
+        for j, i in product(range(size), range(teams)):
+            seated[plus[i][times[r][j]]].append(j * teams + i)
+        schedule.append([tuple(team) for team in seated])
+    if rounds > teams:
+        schedule.append([tuple(range(j * teams, (j + 1) * teams)) for j in range(size)])
+    return schedule
+
+
+def field(q: int) -> tuple[list[list[int]], list[list[int]]] | None:
+    """Sums and products in a field of q elements, named 0 to q - 1; None if there is no such field.
+
+    An element's digits in base p are the coefficients of a polynomial; products are taken modulo the first polynomial
+    that leaves no two of them with a product of 0.
+    """
+    p = next((d for d in range(2, q + 1) if q % d == 0), None)
+    if p is None or q > LARGEST:
+        return None
+    power = next(e for e in range(1, 8) if p**e >= q)
+    if p**power != q:
+        return None
+    digits = [tuple(x // p**k % p for k in range(power)) for x in range(q)]
+    name = {one: x for x, one in enumerate(digits)}
+    plus = [[name[tuple((a + b) % p for a, b in zip(x, y, strict=True))] for y in digits] for x in digits]
+
+    def times(x, y, modulus):
+        """x * y, by multiplying with the unknown and adding, from the highest digit of y."""
+        found = (0,) * power
+        for digit in reversed(y):
+            carry = found[-1]
+            shifted = (0, *found[:-1])
+            found = tuple(
+                (s - carry * m + digit * a) % p for s, m, a in zip(shifted, modulus, x, strict=True)
+            )
+        return name[found]
+
+    for modulus in digits:  # x^power + these lower digits
+        table = [[times(x, y, modulus) for y in digits] for x in digits]
+        if all(0 not in row[1:] for row in table[1:]):
+            return plus, table
+    return None
+
+
+def constructed(data: Arrays, weights: Weights, rules: Rules) -> list[np.ndarray] | None:
+    """Per round the team of each position, if nothing but meeting new people counts and a perfect schedule is known."""
+    mixing = weights.area * data.cross_area + weights.level * data.cross_level
+    bound = [data.forbidden, data.together, data.met, data.wish, ~data.present, mixing]
+    even = rules.level_bounds == "free" or not data.cross_level.any()
+    if data.n % data.teams or rules.pinned or not even or any(one.any() for one in bound):
+        return None
+    schedule = perfect_schedule(data.teams, data.n // data.teams, rules.rounds)
+    if schedule is None:
+        return None
+    rounds = []
+    for division in schedule:
+        where = np.empty(data.n, int)
+        for team, members in enumerate(division):
+            where[list(members)] = team
+        rounds.append(where)
+    return rounds
