@@ -30,7 +30,7 @@ lint: $(VENV)/dev.stamp ## Style, settings, migrations
 
 bench-teams: $(VENV)/runtime.stamp $(VENV)/bench.stamp ## Measure team formation and write docs/BENCHMARKS.md (ONLY=golf,single: these; FRESH=1: all anew)
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS)) \
-	  $(if $(DATA),--data $(DATA)) $(if $(FRESH),--fresh)
+	  $(if $(DATA),--data $(DATA)) $(if $(FRESH),--fresh) $(if $(STEADY),--steady)
 
 lock: ## Make the lock files anew from requirements/*.in (maintainers; needs uv)
 	cd requirements && for part in runtime dev bench; do \

@@ -11,6 +11,7 @@ from participants.formation import PARTS, Infeasible, Plan, Swap, check, form, w
 
 from .cases import Case, case
 
+CORES = 2  # what the engine searches on
 WARM = "grow24"  # formed once in every process, so that loading compiled code is not counted
 
 
@@ -24,6 +25,7 @@ class Task:
     seed: int = 1
     seconds: float | None = None
     steps: int | None = None
+    steady: bool = False
 
     @property
     def key(self) -> str:
@@ -45,13 +47,20 @@ def measured(task: Task, data: str) -> dict:
     return {**took, **found}
 
 
-def _work(task: Task) -> dict:
-    return {"seconds": task.seconds} if task.seconds is not None else {"steps": task.steps}
-
-
 def _form(asked: Case, task: Task) -> dict:
-    plan = form(*asked.asked, seed=task.seed, **_work(task))
-    return figures(plan, asked) | {"steps": getattr(plan, "steps", 0)}
+    """In the task's seconds or steps. On a busy machine (``task.steady``) the seconds become the steps that two idle
+    cores would do: as many as take so much of the processor's time in a short run."""
+    work = {"seconds": task.seconds} if task.seconds is not None else {"steps": task.steps}
+    before = time.perf_counter(), time.process_time()
+    if task.steady and task.seconds is not None:
+        began = time.process_time()
+        tried = form(*asked.asked, seed=task.seed, seconds=min(2.0, task.seconds))
+        share = task.seconds * CORES / (time.process_time() - began)
+        work = {"steps": max(1, int(share * getattr(tried, "steps", 1)))}
+        before = time.perf_counter(), time.process_time()
+    plan = form(*asked.asked, seed=task.seed, **work)
+    took = {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
+    return took | figures(plan, asked) | {"steps": getattr(plan, "steps", 0)}
 
 
 def figures(plan: Plan | Infeasible, asked: Case) -> dict:
@@ -123,7 +132,7 @@ def _what_if(asked: Case, task: Task) -> dict:
     before = time.perf_counter(), time.process_time()
     for _ in range(20):
         first, second = dice.sample(plan.rounds[0].teams, 2)
-        what_if(plan, Swap(1, first.members[0], second.members[0]), *asked.asked)
+        what_if(plan, Swap(1, first.members[0], second.members[0]), *asked.asked, before=plan.score)
     return {
         "wall": (time.perf_counter() - before[0]) / 20,
         "cpu": (time.process_time() - before[1]) / 20,

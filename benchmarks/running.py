@@ -44,9 +44,11 @@ def fingerprint() -> str:
     return hashlib.sha256(source).hexdigest()[:16]
 
 
-def run(tasks: list[Task], books: dict[str, Book], data: str, *, jobs: int, tell=print) -> None:
-    """Measure what the books of these tasks' sections lack, ``jobs`` at a time."""
-    missing = [task for task in tasks if task.key not in books[task.section].figures]
+def run(
+    tasks: list[Task], books: dict[str, Book], data: str, *, jobs: int, steady: bool = False, tell=print
+) -> None:
+    """Measure what the books of these tasks' sections lack, ``jobs`` at a time. ``steady``: see ``Task``."""
+    missing = [replace(task, steady=steady) for task in tasks if task.key not in books[task.section].figures]
     shared = [task for task in missing if task.section not in ALONE]
     began, done = time.monotonic(), 0
     for some, at_once, fresh in (
