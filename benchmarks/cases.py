@@ -5,7 +5,6 @@ Every case is made from a seed, so it is the same on every machine (numpy keeps 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -122,27 +121,27 @@ def golfers(groups: int, size: int, weeks: int) -> Case:
     return Case(people, rules, Weights(area=0, level=0, new=0, new_cross=0, repeat=1, wish=0))
 
 
-def mdgp(path: Path) -> tuple[Case, int]:
-    """A maximally diverse grouping problem, and by what its distances were multiplied to be whole.
+@dataclass(frozen=True)
+class Distances:
+    """A maximally diverse grouping problem in whole numbers: distances multiplied by ``scale``."""
 
-    Two who sit together give the points of a first meeting, and a pair's distance is how new they are to each other.
-    """
-    lines = path.read_text().split("\n")
-    head = lines[0].split()
-    n, groups, kind = int(head[0]), int(head[1]), head[2]
+    values: np.ndarray
+    groups: int
+    scale: int
+
+
+def mdgp(path: Path) -> Distances:
+    """One of the instances of MDGPLIB whose groups are all of the same size."""
+    head, *lines = path.read_text().splitlines()
+    n, groups, kind = head.split()[:3]
     if kind != "ss":
         raise ValueError(f"{path.name} has groups of different sizes.")
-    scale = 1 if all("." not in line for line in lines[1:]) else 1000
-    distance = {}
-    for line in filter(None, lines[1:]):
-        a, b, d = line.split()
-        distance[int(a), int(b)] = round(float(d) * scale)
-    most = max(distance.values())
-    known = {two: 1 - Fraction(d, most) for two, d in distance.items()}
-    people = tuple(Person(one, None, None) for one in range(n))
-    rules = Rules(team_count=groups, rounds=1, level_bounds="free")
-    weights = Weights(area=0, level=0, new=most, new_cross=0, repeat=0, wish=0)
-    return Case(people, rules, weights, History(known=known)), scale
+    scale = 1000 if any("." in line for line in lines) else 1
+    values = np.zeros((int(n), int(n)), np.int64)
+    for line in filter(str.strip, lines):
+        a, b, distance = line.split()
+        values[int(a), int(b)] = values[int(b), int(a)] = round(float(distance) * scale)
+    return Distances(values, int(groups), scale)
 
 
 MUNICIPALITIES: dict[str, Callable[[], Case]] = {
@@ -157,8 +156,10 @@ PEOPLE_FILES = {"ledere-50": (7, 4), "ledere-200": (25, 4), "ledere-2000": (250,
 
 
 @cache
-def case(name: str, data: str) -> Case:
+def case(name: str, data: str) -> Case | Distances:
     """A case by its name: "m160", "m160/1" with one round, "g8-4-10", "grow500", "mdgp:Geo_n120_ss_01", a people file."""
+    if name.startswith("mdgp:"):
+        return mdgp(Path(data) / "mdgp" / f"{name[5:]}.txt")
     name, _slash, rounds = name.partition("/")
     if name in MUNICIPALITIES:
         found = MUNICIPALITIES[name]()
@@ -167,8 +168,6 @@ def case(name: str, data: str) -> Case:
     elif name.startswith("grow"):
         n = int(name[4:])
         found = municipality(n, -(-n // 8), 4, areas=min(20, 4 + n // 20), together=2, apart=4)
-    elif name.startswith("mdgp:"):
-        found = mdgp(Path(data) / "mdgp" / f"{name[5:]}.txt")[0]
     else:
         found = golfers(*map(int, name[1:].split("-")))
     return found.rounds(int(rounds)) if rounds else found

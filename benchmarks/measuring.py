@@ -1,15 +1,17 @@
 """One measurement in one process: a plan, a proof, a repair or a peer's plan, with what it took."""
 
-import math
 import random
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import numpy as np
 
 from participants.formation import PARTS, Infeasible, Plan, Swap, check, form, what_if
 
-from .cases import Case, case
+from .cases import Case, Distances, case
 
 CORES = 2  # what the engine searches on
 WARM = "grow24"  # formed once in every process, so that loading compiled code is not counted
@@ -39,28 +41,55 @@ def warm(data: str) -> None:
 
 
 def measured(task: Task, data: str) -> dict:
-    """The measurement's figures, with "wall" and "cpu" seconds."""
-    asked = case(task.of, data)
-    before = time.perf_counter(), time.process_time()
-    found = MEASURES[task.does](asked, task)
-    took = {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
+    """The measurement's figures, with the "wall" and "cpu" seconds of what counts in it."""
+    found, took = timed(lambda: MEASURES[task.does](case(task.of, data), task))
     return {**took, **found}
 
 
 def _form(asked: Case, task: Task) -> dict:
-    """In the task's seconds or steps. On a busy machine (``task.steady``) the seconds become the steps that two idle
-    cores would do: as many as take so much of the processor's time in a short run."""
-    work = {"seconds": task.seconds} if task.seconds is not None else {"steps": task.steps}
-    before = time.perf_counter(), time.process_time()
-    if task.steady and task.seconds is not None:
-        began = time.process_time()
-        tried = form(*asked.asked, seed=task.seed, seconds=min(2.0, task.seconds))
-        share = task.seconds * CORES / (time.process_time() - began)
-        work = {"steps": max(1, int(share * getattr(tried, "steps", 1)))}
-        before = time.perf_counter(), time.process_time()
-    plan = form(*asked.asked, seed=task.seed, **work)
-    took = {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
+    """In the task's seconds or steps."""
+    if task.steady and task.seconds and asked.rules.rounds > 1:
+        work = {
+            "steps": steps_on_idle_cores(lambda steps: form(*asked.asked, seed=task.seed, steps=steps), task)
+        }
+    else:
+        work = {"seconds": task.seconds} if task.seconds is not None else {"steps": task.steps}
+    plan, took = timed(lambda: form(*asked.asked, seed=task.seed, **work))
     return took | figures(plan, asked) | {"steps": getattr(plan, "steps", 0)}
+
+
+def _group(asked: Distances, task: Task) -> dict:
+    """A maximally diverse grouping, by the same search."""
+    from participants.formation.search import best_groups
+
+    def search(**work):
+        return best_groups(asked.values, asked.groups, seed=task.seed, **work)
+
+    work = {"seconds": task.seconds}
+    if task.steady:
+        work = {"steps": steps_on_idle_cores(lambda steps: search(steps=steps), task)}
+    groups, took = timed(lambda: search(**work))
+    if sorted(one for group in groups for one in group) != list(range(len(asked.values))):
+        raise AssertionError("somebody is in no group, or in two")
+    value = sum(int(asked.values[np.ix_(group, group)].sum()) // 2 for group in groups)
+    return took | {"value": value / asked.scale}
+
+
+def steps_on_idle_cores(search, task: Task) -> int:
+    """As many steps as two idle cores do in the task's seconds: by the processor's time of a short search."""
+    steps = 16
+    while True:
+        _found, took = timed(partial(search, steps))
+        if took["cpu"] >= min(2.0, task.seconds):
+            return int(steps * task.seconds * CORES / took["cpu"])
+        steps *= 2
+
+
+def timed(act) -> tuple:
+    """What an act gives, and the seconds it took by the clock and of the processor."""
+    before = time.perf_counter(), time.process_time()
+    found = act()
+    return found, {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
 
 
 def figures(plan: Plan | Infeasible, asked: Case) -> dict:
@@ -92,7 +121,7 @@ def _optimum(asked: Case, task: Task) -> dict:
     from participants.formation.proving import prove_round
 
     plan = form(*asked.asked, seed=task.seed, seconds=5)
-    proof = prove_round(*asked.asked, hint=plan.rounds[0], work=math.inf, seconds=task.seconds, workers=2)
+    proof = prove_round(*asked.asked, hint=plan.rounds[0], seconds=task.seconds)
     return {"optimum": proof.value, "bound": proof.bound}
 
 
@@ -101,11 +130,8 @@ def _repair(asked: Case, task: Task) -> dict:
     from participants.formation.repair import repair
 
     plan = _standing(asked)
-    dice = random.Random(task.seed)
-    gone = dice.sample([person.id for person in asked.people], task.steps)
-    before = time.perf_counter(), time.process_time()
-    mended = repair(plan, 1, gone, (), *asked.asked, seconds=task.seconds)
-    took = {"wall": time.perf_counter() - before[0], "cpu": time.process_time() - before[1]}
+    gone = random.Random(task.seed).sample([person.id for person in asked.people], task.steps)
+    mended, took = timed(lambda: repair(plan, 1, gone, (), *asked.asked, seconds=task.seconds))
     if isinstance(mended, Infeasible):
         return took | {"infeasible": True}
     return took | {
@@ -129,14 +155,12 @@ def _what_if(asked: Case, task: Task) -> dict:
     """What a swap would cost, as the page asks it: the mean of twenty."""
     plan = _standing(asked)
     dice = random.Random(task.seed)
-    before = time.perf_counter(), time.process_time()
+    swaps = []
     for _ in range(20):
         first, second = dice.sample(plan.rounds[0].teams, 2)
-        what_if(plan, Swap(1, first.members[0], second.members[0]), *asked.asked, before=plan.score)
-    return {
-        "wall": (time.perf_counter() - before[0]) / 20,
-        "cpu": (time.process_time() - before[1]) / 20,
-    }
+        swaps.append(Swap(1, first.members[0], second.members[0]))
+    _told, took = timed(lambda: [what_if(plan, swap, *asked.asked, before=plan.score) for swap in swaps])
+    return {name: seconds / len(swaps) for name, seconds in took.items()}
 
 
 def _growth(asked: Case, task: Task) -> dict:
@@ -173,6 +197,7 @@ def _peer(name: str):
 
 MEASURES = {
     "form": _form,
+    "group": _group,
     "optimum": _optimum,
     "repair": _repair,
     "what_if": _what_if,

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks import goals
-from benchmarks.cases import case, golfers, mdgp, municipality
+from benchmarks.cases import case, golfers, municipality
 from benchmarks.measuring import Task, figures, measured, repeats
 from benchmarks.report import report
 from benchmarks.running import Book, run
@@ -26,13 +26,12 @@ def test_rounds_can_be_chosen():
     assert case("m50", NOWHERE).people == case("m50/1", NOWHERE).people
 
 
-def test_distances_are_the_points_of_a_plan(tmp_path):
-    file = tmp_path / "four.txt"
-    file.write_text("4 2 ss 2 2 2 2 \n0 1 1.250\n0 2 9.500\n0 3 2.125\n1 2 3.000\n1 3 8.375\n2 3 4.000\n")
-    asked, scale = mdgp(file)
-    plan = form(*asked.asked, seed=1, steps=200)
-    assert {team.members for team in plan.rounds[0].teams} == {(0, 2), (1, 3)}
-    assert plan.score.total.value / scale == 9.5 + 8.375
+def test_groups_are_worth_their_distances(tmp_path):
+    (tmp_path / "mdgp").mkdir()
+    lines = "4 2 ss 2 2 2 2 \n0 1 1.250\n0 2 9.500\n0 3 2.125\n1 2 3.000\n1 3 8.375\n2 3 4.000\n"
+    (tmp_path / "mdgp" / "four.txt").write_text(lines)
+    found = measured(Task("mdgp", "group", "mdgp:four", seconds=0.1), str(tmp_path))
+    assert found["value"] == 9.5 + 8.375
 
 
 def test_repeats_are_counted_beyond_the_first_meeting():
