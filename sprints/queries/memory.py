@@ -177,7 +177,6 @@ class SeasonPage:
     by_level: list[MatrixRow] = field(default_factory=list)
     ahead: int = 0
     one_more: int = 0
-    last_rounds: int = 0
     little: list[Little] = field(default_factory=list)
     knew: str = ""
 
@@ -234,7 +233,6 @@ def season_page(me: Participant, *, on: date) -> SeasonPage | None:
         ),
         ahead=_with_plans(memory) - kept[-1][0],
         one_more=most_possible(last, memory.area, memory.met),
-        last_rounds=len(np.unique(last.round)),
         little=_little(memory, each) if me.is_facilitator else [],
         knew=_knew(memory, me.organisation_id),
     )

@@ -29,13 +29,13 @@ class Meetings:
     of: dict[int, list[Meeting]]
 
     def before(self, bootcamp: Bootcamp, number: int) -> frozenset[int]:
-        """Whom one has met, or will have met, when this round begins."""
-        order = {(one.bootcamp.pk, one.round): at for at, one in reversed(list(enumerate(self.sessions)))}
+        """Whom one has sat with, or will have, when this round begins."""
+        order = {one.key: at for at, one in reversed(list(enumerate(self.sessions)))}
         here = order.get((bootcamp.pk, number), len(self.sessions))
         return frozenset(
             who
             for who, meetings in self.of.items()
-            if any(order[one.session.bootcamp.pk, one.session.round] < here for one in meetings)
+            if any(order[one.session.key] < here for one in meetings if not one.session.is_walk)
         )
 
 
@@ -49,17 +49,13 @@ def meetings_of(me: Participant, *, on: date) -> Meetings:
         formation__state=Formation.State.LOCKED,
         formation__seats__participant=me,
     ).distinct()
-    sessions = sessions_of(bootcamps, on=on)
-    mine = {
-        (seat.formation_id, seat.round): seat.team
-        for seat in Seat.objects.filter(
-            participant=me, formation__in={one.bootcamp.formation_id for one in sessions}
-        ).select_related("team__assignment__theme")
-    }
-    members: dict[int, list[int]] = {}
-    seats = Seat.objects.filter(team__in={team.pk for team in mine.values()}).exclude(participant=me)
-    for team, who in seats.values_list("team", "participant"):
-        members.setdefault(team, []).append(who)
+    rounds = sessions_of(bootcamps, on=on)
+    groups = _teams(me, rounds)
+    for block, (day, walkers) in walks_of(me.organisation_id, with_person=me.pk).items():
+        walk = walk_session(block, day, on=on)
+        rounds.append(walk)
+        groups[walk.key] = ([who for group in walkers.values() for who in group], None)
+    sessions = sorted(rounds, key=in_time)
     absent = set(
         Attendance.objects.filter(
             day__in={one.day.pk for one in sessions}, state=Attendance.State.ABSENT
@@ -68,20 +64,34 @@ def meetings_of(me: Participant, *, on: date) -> Meetings:
     found: dict[int, list[Meeting]] = {}
     counted = set()
     for one in sessions:
-        team = mine.get((one.bootcamp.formation_id, one.round))
-        if team is None or (one.day.pk, me.pk) in absent:
+        if one.key not in groups or (one.day.pk, me.pk) in absent:
             continue
-        assignment = getattr(team, "assignment", None)
-        for who in members.get(team.pk, []):
-            if (one.day.pk, who) not in absent and (team.pk, who) not in counted:
-                counted.add((team.pk, who))
-                found.setdefault(who, []).append(Meeting(one, assignment and assignment.theme))
-    for block, (day, groups) in walks_of(me.organisation_id, with_person=me.pk).items():
-        walk = walk_session(block, day, on=on)
-        sessions.append(walk)
-        for who in (who for group in groups.values() for who in group if who != me.pk):
-            found.setdefault(who, []).append(Meeting(walk, None))
-    return Meetings(sorted(sessions, key=in_time), found)
+        others, theme = groups[one.key]
+        for who in others:
+            if who != me.pk and (one.day.pk, who) not in absent and (one.key, who) not in counted:
+                counted.add((one.key, who))
+                found.setdefault(who, []).append(Meeting(one, theme))
+    return Meetings(sessions, found)
+
+
+def _teams(me: Participant, rounds: list[Session]) -> dict[tuple[int, int], tuple[list[int], Theme | None]]:
+    """A round's key → my team in it and its theme. Two queries."""
+    bootcamps = {one.bootcamp.formation_id: one.bootcamp.pk for one in rounds}
+    mine = list(
+        Seat.objects.filter(participant=me, formation__in=bootcamps).select_related("team__assignment__theme")
+    )
+    members: dict[int, list[int]] = {}
+    seats = Seat.objects.filter(team__in=[seat.team_id for seat in mine])
+    for team, who in seats.values_list("team", "participant"):
+        members.setdefault(team, []).append(who)
+    found = {}
+    for seat in mine:
+        assignment = getattr(seat.team, "assignment", None)
+        found[bootcamps[seat.formation_id], seat.round] = (
+            members[seat.team_id],
+            assignment and assignment.theme,
+        )
+    return found
 
 
 @dataclass(frozen=True)

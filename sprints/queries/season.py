@@ -33,6 +33,11 @@ class Session:
     def is_walk(self) -> bool:
         return self.round < 0
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """The same for one round on several days."""
+        return self.bootcamp.pk, self.round
+
 
 def walk_session(block: int, day: Day, *, on: date) -> Session:
     """A walk as a session: it is held when its day is over."""
@@ -54,7 +59,7 @@ class Season:
         place = np.full(len(self.sessions) + 1, -1)
         place[[at for at, one in enumerate(self.sessions) if one in sessions]] = range(len(sessions))
         day = codes([one.day.pk for one in sessions])
-        number = codes([(one.bootcamp.pk, one.round) for one in sessions])
+        number = codes([one.key for one in sessions])
         rows = self.rows[(self.rows[:, 3] > 0) & np.isin(self.rows[:, 2], people)]
         rows = rows[place[rows[:, 0]] >= 0]
         session = place[rows[:, 0]]

@@ -8,7 +8,7 @@ from teams_cast import make_bootcamp, make_leaders
 
 from participants.formation.memory import remember
 from participants.models import Formation, Participant, Seat, Team
-from sprints.models import Attendance, Block, Bootcamp, Room, Step
+from sprints.models import Attendance, Block, Bootcamp, Pairing, PairingSeat, Room, Step
 from sprints.queries.memory import memory_of, season_page
 from sprints.queries.my_met import meetings_of, my_met
 from sprints.queries.season import met_before, season_of, sessions_of
@@ -229,3 +229,19 @@ def test_the_pairs_of_the_pages_are_those_of_the_engine(fjordby, six):
     met = remember(season.seatings(keys), 6)
     told = {(int(keys[low]), int(keys[high])) for low, high in zip(met.low, met.high, strict=True)}
     assert told == set(met_before(make_bootcamp(fjordby), on=TODAY))
+
+
+def test_absence_keeps_apart_on_a_walk_too_and_a_walk_is_no_table(fjordby, six):
+    bootcamp = hold(fjordby, [six[:1], six[1:]])
+    block = Block.objects.create(
+        day=bootcamp.days.get(), position=9, kind=Block.Kind.WALK, title="Gåtur", minutes=30
+    )
+    walk = Pairing.objects.create(block=block, published_at=timezone.now())
+    for person in six[:3]:
+        PairingSeat.objects.create(pairing=walk, number=1, participant=person)
+    Attendance.objects.create(day=block.day, participant=six[2], state="absent", at=timezone.now())
+    meetings = meetings_of(six[0], on=TODAY)
+    assert set(meetings.of) == {six[1].pk}
+    assert meetings.before(hold(fjordby, [six], in_days=5), 1) == frozenset()
+    assert ("L000", "L001") in pairs(fjordby)
+    assert ("L000", "L002") not in pairs(fjordby)
