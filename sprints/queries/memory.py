@@ -61,7 +61,7 @@ class Memory:
 
 
 def memory_of(organisation_id: int, *, on: date) -> Memory:
-    """Eight queries."""
+    """Nine queries, ten with walks."""
     season = season_of(organisation_id, on=on)
     held = [at for at, one in enumerate(season.sessions) if one.is_held]
     seated = np.unique(season.rows[np.isin(season.rows[:, 0], held), 2])
@@ -203,8 +203,8 @@ class SeasonPage:
 
 
 def season_page(me: Participant, *, on: date) -> SeasonPage | None:
-    """The season so far; None before any round has taken place. People are named to facilitators only: then eleven
-    queries, else ten."""
+    """The season so far; None before any round has taken place. People are named to facilitators only: then twelve
+    queries, else eleven; one more with walks."""
     memory = memory_of(me.organisation_id, on=on)
     if not len(memory.held.person):
         return None
@@ -247,7 +247,7 @@ def _with_plans(memory: Memory) -> int:
 
 
 def _knew(memory: Memory, organisation_id: int) -> str:
-    """The share of those who have met across areas that knew each other beforehand, of the pairs of whom at least one has
+    """The share of those who have met across areas that say they know each other, of the pairs of whom at least one has
     told; "" where fewer than five have."""
     known = known_of(organisation_id)
     if not known:
@@ -301,7 +301,7 @@ class AreaPage:
 
 
 def area_page(area: Area, *, other: int | None, on: date) -> AreaPage | None:
-    """What a facilitator sees of one area; None where nobody of it takes part. Eight queries, nine with ``other``."""
+    """What a facilitator sees of one area; None where nobody of it takes part. Nine queries, ten with ``other``."""
     memory = memory_of(area.organisation_id, on=on)
     if area not in memory.areas:
         return None

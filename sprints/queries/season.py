@@ -55,9 +55,10 @@ class Season:
     def seatings(self, people: np.ndarray, *, only_held: bool = True) -> Seatings:
         """Where these people (sorted keys) were in the sessions that are over, or without ``only_held`` in all; the
         days are counted among these sessions."""
-        sessions = [one for one in self.sessions if one.is_held or not only_held]
-        place = np.full(len(self.sessions) + 1, -1)
-        place[[at for at, one in enumerate(self.sessions) if one in sessions]] = range(len(sessions))
+        wanted = [at for at, one in enumerate(self.sessions) if one.is_held or not only_held]
+        sessions = [self.sessions[at] for at in wanted]
+        place = np.full(len(self.sessions), -1)
+        place[wanted] = range(len(wanted))
         day = codes([one.day.pk for one in sessions])
         number = codes([one.key for one in sessions])
         rows = self.rows[(self.rows[:, 3] > 0) & np.isin(self.rows[:, 2], people)]
