@@ -60,7 +60,8 @@ def _new_meetings(laid_out: Arrays) -> int:
     worth = np.where(laid_out.forbidden, 0, laid_out.first)
     partners = (laid_out.present * (np.array(laid_out.sizes)[:, None] - 1)).sum(axis=0)
     again = forced_meetings(laid_out) - Counter(forced_meetings(laid_out).keys())
-    pairs = _meetings(laid_out) - again.total()
+    # k - 1 of a pair's k meetings are not new: at least 2 / rounds of k (k - 1) / 2
+    pairs = _meetings(laid_out) - again.total() - -(-2 * meetings_again(laid_out) // len(laid_out.present))
     mixed = sum(_mixed_pairs(laid_out, laid_out.cross_area, there) for there in laid_out.present)
     mixed -= sum(times for two, times in again.items() if laid_out.cross_area[two])
     each = above = 0
@@ -80,8 +81,8 @@ def _new_meetings(laid_out: Arrays) -> int:
 
 
 def _least_repeats(laid_out: Arrays) -> int:
-    """The larger of two: the cheapest way to fill all meetings, each pair's next meeting dearer than its last; and for
-    each two rounds the pairs that meet in both, as everyone falls into one of teams x teams cells."""
+    """The larger of two: the cheapest way to fill all meetings, each pair's next meeting dearer than its last, and
+    ``meetings_again``, which counts k (k - 1) / 2 for a pair that meets k times, as its cost does."""
     counted = ~laid_out.forbidden & ~laid_out.together
     np.fill_diagonal(counted, False)
     seats = laid_out.present.astype(int)
@@ -91,10 +92,14 @@ def _least_repeats(laid_out: Arrays) -> int:
     had = np.bincount(laid_out.met[counted], minlength=1) // 2
     costs = np.convolve(had, np.ones(len(seats), int))
     spent = np.diff(np.minimum(costs.cumsum(), max(meetings, 0)), prepend=0)
-    filled = int((spent * np.arange(len(costs))).sum())
-    alone = laid_out.present & ~np.triu(laid_out.together).any(axis=0)  # one of those who meet again for free
-    rounds = combinations(alone, 2)
-    return max(filled, sum(pairs_in_teams(int((a & b).sum()), laid_out.teams**2) for a, b in rounds))
+    return max(int((spent * np.arange(len(costs))).sum()), meetings_again(laid_out))
+
+
+def meetings_again(laid_out: Arrays) -> int:
+    """The fewest pairs that meet in both of two rounds, over all twos of rounds: everyone falls into one of
+    teams x teams cells. Of those who meet again for free one is counted."""
+    counted = laid_out.present & ~np.triu(laid_out.together).any(axis=0)
+    return sum(pairs_in_teams(int((a & b).sum()), laid_out.teams**2) for a, b in combinations(counted, 2))
 
 
 def _best_wishes(laid_out: Arrays, there: np.ndarray) -> int:

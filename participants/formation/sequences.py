@@ -24,7 +24,7 @@ from math import comb
 import numpy as np
 
 from .arrays import Arrays
-from .bounds import forced_meetings, pairs_in_teams
+from .bounds import forced_meetings, meetings_again, pairs_in_teams
 from .problem import Person, Rules, Weights, level_spread, present
 
 LARGEST = 600_000  # kinds of people times divisions: a second or two
@@ -166,16 +166,26 @@ class _Linear:
 
 
 def sequence_bound(people: Sequence[Person], rules: Rules, weights: Weights, laid_out: Arrays) -> int | None:
-    """Points that no plan can exceed; None where there are too many themes and rounds to divide."""
+    """Points that no plan can exceed; None where there are too many themes and rounds to divide.
+
+    What a repeated meeting loses of being new depends on whether it would be across areas. It is counted as if all
+    meetings lost what one within an area does; and, where repeats cannot be avoided, also as if all could have been
+    across areas, which then loosens what one within an area costs.
+    """
     for by_area in (True, False):
-        program = _program(people, rules, weights, laid_out, by_area)
-        if program:
-            return program.least_bound()
+        programs = [_program(people, rules, weights, laid_out, by_area, 0)]
+        if programs[0]:
+            if meetings_again(laid_out):
+                programs.append(_program(people, rules, weights, laid_out, by_area, weights.new_cross))
+            return min(program.least_bound() for program in programs)
     return None
 
 
-def _program(people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: bool) -> Program | None:
-    """The program, with the areas on each theme or, which is smaller, the areas spread over all teams."""
+def _program(
+    people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: bool, given: int
+) -> Program | None:
+    """The program, with the areas on each theme or, which is smaller, the areas spread over all teams. ``given``:
+    points that a new meeting within an area is given beyond its due."""
     rounds, n, teams = rules.rounds, laid_out.n, laid_out.teams
     themes = list(dict.fromkeys(laid_out.themes))
     teams_of = [laid_out.themes.count(theme) for theme in themes]
@@ -194,6 +204,7 @@ def _program(people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: 
     gains = scale * (np.array([kind.wishes for kind in kinds]) @ divided.T)
     gains[(missed != away_of[:, None]) | (divided < pins_of[:, None]).any(axis=2)] = NEVER
 
+    within = weights.area + weights.new_cross - given  # what a meeting within an area lacks
     rows = []
     there = laid_out.present.sum(axis=1)
     heads = np.array([len(kind.levels) for kind in kinds])
@@ -208,9 +219,8 @@ def _program(people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: 
             cost = scale * weights.level
             rows.append(Row(who, divided[:, theme], size * least, size * most, rounds * size, cost))
         for who in areas if by_area else ():
-            cost = scale * (weights.area + weights.new_cross)
-            rows.append(Row(who, divided[:, theme], 0, high, rounds * size, cost))
-    again = scale * weights.repeat + 2_000 * 2 * weights.new
+            rows.append(Row(who, divided[:, theme], 0, high, rounds * size, scale * within))
+    again = scale * weights.repeat + 2_000 * 2 * (weights.new + given)
     counted = np.array([kind.counted for kind in kinds])
     for a, first in enumerate(teams_of if rounds > 1 else ()):
         for b, second in enumerate(teams_of[: a + 1]):
@@ -218,13 +228,11 @@ def _program(people, rules: Rules, weights: Weights, laid_out: Arrays, by_area: 
             turns = rounds * (rounds - 1)
             weight = again if a != b else again // 2
             rows.append(Row(counted, both, 0, turns * n, turns * first * second, weight))
-    constant = _constant(weights, laid_out)
+    constant = _constant(weights, laid_out, given)
     if not by_area:
         for one in np.unique(area):
             seated = laid_out.present[:, area == one].sum(axis=1)
-            constant -= (weights.area + weights.new_cross) * sum(
-                pairs_in_teams(int(x), teams) for x in seated
-            )
+            constant -= within * sum(pairs_in_teams(int(x), teams) for x in seated)
     return Program(constant, scale, gains, np.array(list(kinds.values())), tuple(rows))
 
 
@@ -284,11 +292,11 @@ def _level_limits(people, rules: Rules, laid_out: Arrays) -> list[tuple[int, int
     return [tuple(one) for one in limits.tolist()]
 
 
-def _constant(weights: Weights, laid_out: Arrays) -> int:
+def _constant(weights: Weights, laid_out: Arrays, given: int) -> int:
     """Every meeting mixed and new, less what those who must sit together cannot meet anew."""
     pairs = sum(pairs_in_teams(int(there.sum()), laid_out.teams) for there in laid_out.present)
     constant = pairs * (weights.area + weights.level + weights.new + weights.new_cross)
     for (one, two), times in forced_meetings(laid_out).items():
-        worth = weights.new + weights.new_cross * int(laid_out.cross_area[one, two])
+        worth = weights.new + (weights.new_cross if laid_out.cross_area[one, two] else given)
         constant -= times * worth - int(laid_out.first[one, two])
     return constant

@@ -133,7 +133,9 @@ def test_no_plan_found_exceeds_its_ceiling(problem, wish, repeat):
 def test_the_dual_holds_at_any_prices(problem, dice):
     best = best_of_all(*problem)
     people, rules, weights, _ = problem
-    program = _program(people, rules, weights, arrays(*problem), by_area=dice.random() < 0.5)
+    program = _program(
+        people, rules, weights, arrays(*problem), dice.random() < 0.5, dice.choice((0, weights.new_cross))
+    )
     assert program.least_bound() <= program.bound(np.zeros(len(program.rows), np.int64))
     prices = np.array([dice.randint(-9 * program.scale, 9 * program.scale) for _ in program.rows])
     assert best is None or best <= program.bound(prices)
