@@ -26,15 +26,13 @@ class PairingForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["only_present"].choices = [
             (
-                "1",
-                ngettext("The %(n)d marked present", "The %(n)d marked present", shown.present)
-                % {"n": shown.present},
-            ),
-            (
                 "0",
                 ngettext("The %(n)d expected", "All %(n)d expected", shown.expected) % {"n": shown.expected},
-            ),
+            )
         ]
+        if shown.present or pairing.only_present:
+            said = ngettext("The %(n)d marked present", "The %(n)d marked present", shown.present)
+            self.fields["only_present"].choices.insert(0, ("1", said % {"n": shown.present}))
         if shown.block.kind == Block.Kind.WALK:
             self._ask_for_walk()
         else:
@@ -74,10 +72,8 @@ class PairingForm(forms.Form):
             "row": number(_("Tables in a row"), 0, 60, _("So that nobody walks far. 0 for one long row.")),
             **self.fields,
         }
-        self.presenter_fields = []
         for one in presenting:
             name = f"presenter_{one.table}"
-            self.presenter_fields.append(name)
             self.fields[name] = forms.TypedChoiceField(
                 label=_("Table %(n)d") % {"n": one.table},
                 coerce=int,

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from participants.models import Participant, Seat
-from sprints.models import Attendance, Bootcamp, Day, Release, Room
+from sprints.models import Attendance, Block, Bootcamp, Day, Release, Room
 
 from .my_company import Company, my_company
 from .releases import as_released
@@ -125,11 +125,15 @@ def _tables_of(me: Participant, formation_ids: set[int | None]) -> dict[int, lis
 
 
 def days_going_on(me: Participant, *, today: date) -> QuerySet[Day]:
-    """Today's days of the organisation, released or not, each with ``open_rooms`` and ``rooms_asking`` for help."""
+    """Today's days of the organisation, released or not, each with ``open_rooms``, ``rooms_asking`` for help, and its
+    walks and pitch rounds as ``paired_blocks``."""
     open_rooms = Q(blocks__rooms__step__isnull=False, blocks__rooms__closed_at=None)
     return (
         Day.objects.filter(bootcamp__organisation=me.organisation_id, date=today)
         .select_related("bootcamp")
+        .prefetch_related(
+            Prefetch("blocks", Block.objects.filter(kind__in=Block.PAIRED), to_attr="paired_blocks")
+        )
         .annotate(
             open_rooms=Count("blocks__rooms", filter=open_rooms),
             rooms_asking=Count("blocks__rooms", filter=open_rooms & Q(blocks__rooms__help_at__isnull=False)),

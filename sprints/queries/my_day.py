@@ -1,10 +1,10 @@
 """A day as one participant sees it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from participants.models import Participant
-from sprints.models import Day, Room
+from sprints.models import Block, Day, Room
 
 from .my_company import Company, my_company
 from .releases import ReleasedBlock, ReleasedDay, released_day
@@ -21,6 +21,9 @@ class MyBlock:
     is_now: bool
     is_over: bool
     company: Company | None  # with whom I walk, or what I hear
+    is_watched: (
+        bool  # a walk or pitch round of today: the phone looks now and then whether something has changed
+    )
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def my_day(day: Day, me: Participant, at: datetime) -> MyDay:
                 block.starts_at <= at < block.ends_at,
                 block.ends_at <= at,
                 company.get(block.block),
+                block.kind in Block.PAIRED and at < block.ends_at < at + timedelta(hours=12),
             )
             for block in released.blocks
         ],

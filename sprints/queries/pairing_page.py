@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.alphabet import danish_key
@@ -144,7 +145,7 @@ def pairing_page(block: Block, *, asked: dict[str, str], at: datetime) -> Pairin
         refusal=refusal_in_words(pairing.refusal) if pairing.refusal else [],
         mover=chosen[0] if look else None,
         price=look.price(*chosen) if look and all(chosen) and chosen[0] != chosen[1] else None,
-        mend=look.mend(here) if look else None,
+        mend=look.mend(here) if look and block.day.date >= timezone.localdate(at) else None,
         may_make=may.may_make(pairing, at),
         may_change=may.may_change(pairing),
         can_undo=stands and pairing.changes.exists(),
