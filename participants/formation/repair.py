@@ -209,17 +209,18 @@ def _best(situation: Situation, where: np.ndarray, limits: Limits, ends: float):
     return (where, False) if answer.where is None else (answer.where, answer.proved)
 
 
-def check_on_the_day(plan: Plan, people: Sequence[Person], rules: Rules) -> list[Break]:
-    """As ``check``, but in rounds in which somebody is absent levels may be spread as a repair spreads them."""
-    lenient = {number for number, _who in rules.absent}
+def check_on_the_day(
+    plan: Plan, people: Sequence[Person], rules: Rules, *, repaired: Collection[int]
+) -> list[Break]:
+    """As ``check``, but in ``repaired`` rounds levels may be spread as a repair spreads them."""
     limits = {
         number: level_limits(there_in(people, rules, number), rules, rules.teams_for(len(people)))
-        for number in lenient
+        for number in repaired
     }
     level_of = {person.id: person.level for person in people}
 
     def bears(one: Break) -> bool:
-        if one.rule != "level" or one.round not in lenient:
+        if one.rule != "level" or one.round not in repaired:
             return False
         members = plan.rounds[one.round - 1].teams[one.teams[0] - 1].members
         count = sum(level_of.get(who, ...) == one.level for who in members)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 
-from participants.formation import Infeasible, Plan, repair, score, seat
+from participants.formation import Infeasible, Plan, ceiling, repair, score, seat
 from participants.formation import Repair as Found
 from participants.models import Participant
 from sprints.models import Day
@@ -77,7 +77,9 @@ def _score(plan: Plan, problem):
         if person.id not in who
     }
     rules = replace(problem.rules, absent=frozenset(absent))
-    return score(plan, problem.people, rules, problem.weights, problem.history)
+    loose = replace(rules, level_bounds="free", pinned={}, together=frozenset())  # what may bend on the day
+    most = ceiling(problem.people, loose, problem.weights, problem.history)
+    return score(plan, problem.people, rules, problem.weights, problem.history, ceiling=most)
 
 
 def _round(plan: Plan, need: RoundNeed, found: Found) -> dict:

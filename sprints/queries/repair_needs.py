@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from participants.models import Participant, Seat
-from sprints.models import Attendance, Block, Day, Room
+from participants.models import Formation, Participant, Seat
+from sprints.models import Attendance, Block, Day, Repair, Room
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,13 @@ def repair_needs(day: Day) -> list[RoundNeed]:
         for number in numbers
         if seated[number] and not (rooms[number] and all(room.closed_at for room in rooms[number]))
     ]
+
+
+def repaired_rounds(formation: Formation) -> frozenset[int]:
+    """The rounds that were put right on the day. One query, of locked teams; others have none."""
+    if not formation.is_locked:
+        return frozenset()
+    done = Repair.objects.filter(day__bootcamp__formation=formation, state=Repair.State.DONE)
+    return frozenset(
+        one["round"] for answer in done.values_list("answer", flat=True) for one in answer["rounds"]
+    )

@@ -48,7 +48,7 @@ class Proof:
 
 def proof_of(teams: Teams, round_number: int) -> Proof:
     """How good the teams are, honestly: the rules, the mix of the round, new colleagues, wishes."""
-    broken = check_on_the_day(teams.plan, teams.problem.people, teams.problem.rules)
+    broken = check_on_the_day(teams.plan, teams.problem.people, teams.problem.rules, repaired=teams.repaired)
     score = score_of(teams.formation)
     lines = [
         *_rule_lines(teams, broken),

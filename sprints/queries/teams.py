@@ -14,6 +14,7 @@ from sprints.models import Bootcamp
 from themes.models import Theme
 
 from .formation import Problem, cast_of, people_present, plan_of, problem_of
+from .repair_needs import repaired_rounds
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Teams:
     present: frozenset[int]
     themes: dict[int, Theme]
     pinned: frozenset[tuple[int, int]]  # (round, participant)
+    repaired: frozenset[int] = frozenset()  # rounds that were put right on the day
 
     def rows(self, round_number: int, only: Collection[int] = ()) -> dict[int, TeamRow]:
         """The round's teams by number; ``only`` these, if any are named."""
@@ -104,7 +106,7 @@ class Teams:
     @property
     def without_seat(self) -> list[Participant]:
         """Those who come and have no seat."""
-        return [self.people[who] for who in sorted(self.present - set(self._where[1]))]
+        return [self.people[who] for who in sorted(self.present - self._seated)]
 
     @property
     def gone(self) -> list[Participant]:
@@ -118,7 +120,12 @@ class Teams:
 
     @property
     def _not_present(self) -> list[Participant]:
-        return [self.people[who] for who in sorted(set(self._where[1]) - self.present)]
+        return [self.people[who] for who in sorted(self._seated - self.present)]
+
+    @property
+    def _seated(self) -> set[int]:
+        """Everyone with a seat in any round: a repair on the day may have taken or given one."""
+        return {who for where in self._where.values() for who in where}
 
 
 def _is_leader(person: Participant) -> bool:
@@ -133,7 +140,7 @@ def teams_of(bootcamp: Bootcamp, *, on: date) -> Teams | None:
         return None
     present = list(people_present(bootcamp).with_marks())
     people = {person.pk: person for person in present}
-    seated = {who for team in plan.rounds[0].teams for who in team.members}
+    seated = {who for one in plan.rounds for team in one.teams for who in team.members}
     if gone := seated - set(people):
         people |= {one.pk: one for one in Participant.objects.with_marks().filter(pk__in=gone)}
     everyone = [people[who] for who in sorted(people) if who in seated]
@@ -146,6 +153,7 @@ def teams_of(bootcamp: Bootcamp, *, on: date) -> Teams | None:
         present=frozenset(person.pk for person in present),
         themes=_themes(formation),
         pinned=frozenset(formation.seats.filter(is_pinned=True).values_list("round", "participant")),
+        repaired=repaired_rounds(formation),
     )
 
 

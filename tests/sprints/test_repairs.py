@@ -26,6 +26,7 @@ from sprints.actions.rooms import go_to_step
 from sprints.actions.team_locks import unlock_teams
 from sprints.models import Day, Repair, Room
 from sprints.queries.repairs import repair_page
+from sprints.queries.team_proof import proof_of
 from sprints.queries.teams import teams_of
 from sprints.tasks import work_out_repair, work_out_waiting_repairs
 
@@ -181,7 +182,10 @@ def test_the_teams_page_finds_no_rule_broken_afterwards(bootcamp, facilitator, a
     away(bootcamp, 1, 3, at)
     do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
     teams = teams_of(fresh(bootcamp), on=at.date())
-    assert check_on_the_day(teams.plan, teams.problem.people, teams.problem.rules) == []
+    problem = teams.problem
+    assert teams.repaired == {1, 2}
+    assert check_on_the_day(teams.plan, problem.people, problem.rules, repaired=teams.repaired) == []
+    assert "brudt" not in proof_of(teams, 2).headline
 
 
 # -- pages --------------------------------------------------------------------------------------------------------
