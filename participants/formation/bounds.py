@@ -59,7 +59,8 @@ def _new_meetings(laid_out: Arrays) -> int:
     which the areas let only so many be mixed. Who must sit together meets anew only once."""
     worth = np.where(laid_out.forbidden, 0, laid_out.first)
     partners = (laid_out.present * (np.array(laid_out.sizes)[:, None] - 1)).sum(axis=0)
-    again = forced_meetings(laid_out) - Counter(forced_meetings(laid_out).keys())
+    forced = forced_meetings(laid_out)
+    again = forced - Counter(forced.keys())
     # k - 1 of a pair's k meetings are not new: at least 2 / rounds of k (k - 1) / 2
     pairs = _meetings(laid_out) - again.total() - -(-2 * meetings_again(laid_out) // len(laid_out.present))
     mixed = sum(_mixed_pairs(laid_out, laid_out.cross_area, there) for there in laid_out.present)

@@ -18,7 +18,8 @@ def smallest_clash(
     """Rules of one round that cannot hold together, but can if any one of them is dropped; else a plan without score.
 
     Where neither is found in time (``seconds`` of the wall clock; without it so much work that the answer is the same
-    everywhere), the kinds of rules in play are named, with ``proved`` False.
+    everywhere), the kinds of rules in play are named, with ``proved`` False. A clash that is found just in time may name
+    more rules than it needs.
     """
     core = miscounted(people, rules)
     if core:
