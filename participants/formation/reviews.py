@@ -13,6 +13,8 @@ import numpy as np
 
 from .problem import Break, Person, pair
 
+SOURCE, SINK, FIRST_PITCH = 0, 1, 2  # nodes of the network
+
 
 @dataclass(frozen=True)
 class Pitch:
@@ -84,6 +86,7 @@ def choose_reviewers(
     """
     people = sorted(people, key=lambda person: person.id)
     pitches = sorted(pitches, key=lambda pitch: pitch.id)
+    keep = frozenset(keep)
     network = _Network(people, pitches, home, asked, keep)
     flow = network.flow()
     if flow is None:
@@ -94,7 +97,7 @@ def choose_reviewers(
     return Reviews(
         chosen,
         steps_of(chosen, pitches, home, asked.row),
-        network.bound(flow) - network.change * len(set(chosen) - set(keep)),
+        network.bound(flow) - network.change * len(set(chosen) - keep),
         sha256(repr(told).encode()).hexdigest(),
     )
 
@@ -196,49 +199,43 @@ class _Network:
     of their slots, on to the pitches they may hear, on to the sink."""
 
     def __init__(self, people, pitches, home, asked: Asked, keep: Collection[Review] = ()):
-        self.people, self.pitches = people, pitches
         self.wanted = asked.reviewers * len(pitches)
+        self.reviewers = asked.reviewers
+        self.reviews: dict[int, Review] = {}  # by arc
         slots = sorted({pitch.slot for pitch in pitches})
-        least, more = divmod(self.wanted, len(people)) if people else (0, 0)
-        if not asked.even:
-            least, more = 0, len(slots)
-        who = {person.id: person for person in people}
-        source, sink = 0, 1
-        first_pitch = 2
-        first_person = first_pitch + len(pitches)
+        least, more = divmod(self.wanted, len(people)) if people and asked.even else (0, len(slots))
+        self.required = least * len(people)
+        self.change, self.must = self._prices(pitches, home, keep)
+        first_person = FIRST_PITCH + len(pitches)
         first_slot = first_person + len(people)
         self.nodes = first_slot + len(people) * len(slots)
-        self.required = least * len(people)
-        # An arc that must be full is so cheap that no flow of the least cost leaves it out.
-        farthest = max([*home.values(), 0]) + max((pitch.table for pitch in pitches), default=0)
-        self.change = 1 + self.wanted * farthest if keep else 0
-        self.must = -1 - self.wanted * (self.change + farthest)
-        kept = set(keep)
+        who = {person.id: person for person in people}
         arcs: list[tuple[int, int, int, int]] = []
-        self.told: dict[int, Review] = {}
         for at, person in enumerate(people):
-            if least:
-                arcs.append((source, first_person + at, least, self.must))
-            if more:
-                arcs.append((source, first_person + at, more if not asked.even else 1, 0))
+            arcs.append((SOURCE, first_person + at, least, self.must))
+            arcs.append((SOURCE, first_person + at, min(more, 1) if asked.even else more, 0))
             for number, slot in enumerate(slots):
                 here = first_slot + at * len(slots) + number
-                mine = [(i, pitch) for i, pitch in enumerate(pitches) if pitch.slot == slot]
-                if any(person.id in pitch.presenters for _i, pitch in mine):
+                mine = [(to, pitch) for to, pitch in enumerate(pitches, FIRST_PITCH) if pitch.slot == slot]
+                if any(person.id in pitch.presenters for _to, pitch in mine):
                     continue
                 arcs.append((first_person + at, here, 1, 0))
-                for i, pitch in mine:
-                    if _against(person, pitch, who, asked):
-                        continue
-                    steps = distance(home[person.id], pitch.table, asked.row) if person.id in home else 0
-                    self.told[len(arcs)] = review = Review(pitch.id, person.id)
-                    steps += 0 if review in kept else self.change
-                    arcs.append((here, first_pitch + i, 1, steps))
-        self.sinks = {len(arcs) + i: pitch.id for i, pitch in enumerate(pitches)}
-        arcs += [(first_pitch + i, sink, asked.reviewers, 0) for i in range(len(pitches))]
-        self.reviewers = asked.reviewers
-        columns = np.array(arcs, np.int64).reshape(-1, 4)
-        self.tail, self.head, self.room, self.cost = columns.T
+                for to, pitch in mine:
+                    if not _against(person, pitch, who, asked):
+                        review = Review(pitch.id, person.id)
+                        self.reviews[len(arcs)] = review
+                        steps = distance(home[person.id], pitch.table, asked.row) if person.id in home else 0
+                        arcs.append((here, to, 1, steps + (0 if review in keep else self.change)))
+        self.sinks = {len(arcs) + at: pitch.id for at, pitch in enumerate(pitches)}
+        arcs += [(to, SINK, asked.reviewers, 0) for to in range(FIRST_PITCH, first_person)]
+        self.tail, self.head, self.room, self.cost = np.array(arcs, np.int64).reshape(-1, 4).T
+
+    def _prices(self, pitches, home, keep) -> tuple[int, int]:
+        """What a review that is not kept costs: more than all steps together. And what an arc costs that must be full:
+        so little that no flow of the least cost leaves it out."""
+        farthest = max([*home.values(), 0]) + max((pitch.table for pitch in pitches), default=0)
+        change = 1 + self.wanted * farthest if keep else 0
+        return change, -1 - self.wanted * (change + farthest)
 
     def _solved(self, *, as_much_as_can_be: bool) -> np.ndarray | None:
         from ortools.graph.python import min_cost_flow  # half a second to load: only where it is needed
@@ -247,8 +244,8 @@ class _Network:
         arcs = solver.add_arcs_with_capacity_and_unit_cost(
             self.tail.astype(np.int32), self.head.astype(np.int32), self.room, self.cost
         )
-        solver.set_node_supply(0, self.wanted)
-        solver.set_node_supply(1, -self.wanted)
+        solver.set_node_supply(SOURCE, self.wanted)
+        solver.set_node_supply(SINK, -self.wanted)
         ended = solver.solve_max_flow_with_min_cost() if as_much_as_can_be else solver.solve()
         if ended != solver.OPTIMAL:
             return None  # to ask for the flows would end the process
@@ -269,7 +266,7 @@ class _Network:
         return tuple(pitch for arc, pitch in self.sinks.items() if flow is None or flow[arc] < self.reviewers)
 
     def chosen(self, flow: np.ndarray) -> list[Review]:
-        return [review for arc, review in self.told.items() if flow[arc]]
+        return [review for arc, review in self.reviews.items() if flow[arc]]
 
     def bound(self, flow: np.ndarray) -> int:
         """No full flow costs less: with any prices of the nodes, an arc saves at most its room times what it is
@@ -285,5 +282,5 @@ class _Network:
             if (prices == before).all():
                 break
         saved = np.minimum(0, self.cost + prices[self.tail] - prices[self.head])
-        least = self.wanted * (prices[1] - prices[0]) + (self.room * saved).sum()
+        least = self.wanted * (prices[SINK] - prices[SOURCE]) + (self.room * saved).sum()
         return int(least - self.must * self.required)
