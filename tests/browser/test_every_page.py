@@ -13,7 +13,8 @@ NO_PAGES = {
     *("people_import_refused", "mailbox_calendar", "mailbox_eml", "day_ics"),  # files
     *("room_stream", "day_stream", "my_place_stream"),  # streams
     *("room_part", "cockpit_part", "wall_part", "bootcamp_teams_progress"),  # parts of pages
-    *("attendance_part", "my_place_part", "day_repair_part"),
+    *("attendance_part", "my_place_part", "day_repair_part", "pairing_progress"),
+    *("bootcamp_teams_people", "bootcamp_teams_weigh", "bootcamp_teams_forecast"),
 }
 
 
