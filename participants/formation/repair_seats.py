@@ -61,6 +61,7 @@ class SeatModel:
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
+        solver.parameters.linearization_level = 2  # the corrections are proved by their linear relaxation
         solver.parameters.max_time_in_seconds = max(0.05, until - monotonic())
         status = solver.solve(self.model)
         if status == self.cp.INFEASIBLE:
