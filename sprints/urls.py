@@ -271,6 +271,12 @@ urlpatterns = [
         who=FACILITATOR,
     ),
     bootcamp_route(
+        "bootcamps/<int:pk>/teams/letter/",
+        teams.bootcamp_teams_letter,
+        name="bootcamp_teams_letter",
+        who=FACILITATOR,
+    ),
+    bootcamp_route(
         "bootcamps/<int:pk>/teams/weigh/",
         teams.bootcamp_teams_weigh,
         name="bootcamp_teams_weigh",

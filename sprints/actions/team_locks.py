@@ -1,18 +1,16 @@
 """Locking a bootcamp's teams: from then on they are told, and the rooms are ready."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import transaction
-from django.urls import reverse
 
 from participants.actions.audit import record
 from participants.actions.messages import post_message
-from participants.links import signed_link
-from participants.models import Formation, Participant, Team
+from participants.models import Formation, Participant
 from sprints.models import Block, Bootcamp, Room
 from sprints.queries.formation import people_present
 from sprints.queries.seats import room_has_begun
+from sprints.queries.team_letters import KIND, letters_of, link_of
 from sprints.rules import formations as may
 
 from .formations import FormationRefused, changed, locked_formation
@@ -55,35 +53,6 @@ def _rounds(formation: Formation) -> int:
 
 
 def _tell(bootcamp: Bootcamp, formation: Formation, at: datetime) -> None:
-    teams = Team.objects.filter(formation=formation).select_related("assignment__theme")
-    members: dict[int, list[Participant]] = {team.pk: [] for team in teams}
-    places: dict[Participant, list[Team]] = {}
-    by_id = {team.pk: team for team in teams}
-    seats = formation.seats.select_related("participant__user", "participant__organisation")
-    for seat in seats.order_by("round", "participant__name", "participant"):
-        members[seat.team_id].append(seat.participant)
-        places.setdefault(seat.participant, []).append(by_id[seat.team_id])
-    day = bootcamp.days.order_by("date").first()
-    for person, mine in places.items():
-        told = [
-            {
-                "round": team.round,
-                "number": team.number,
-                "theme": team.assignment.theme.title if hasattr(team, "assignment") else "",
-                "names": [other.name for other in members[team.pk] if other != person],
-            }
-            for team in mine
-        ]
-        content = sha256(repr(told).encode()).hexdigest()[:16]
-        post_message(
-            to=person,
-            kind="team_ready",
-            key=f"team_ready:{formation.pk}:{person.pk}:{content}",
-            context={
-                "bootcamp": bootcamp,
-                "day": day,
-                "teams": told,
-                "link": signed_link(person, reverse("my_teams")),
-            },
-            at=at,
-        )
+    for letter in letters_of(bootcamp, formation):
+        context = {**letter.context, "link": link_of(letter)}
+        post_message(to=letter.to, kind=KIND, key=letter.key, context=context, at=at)

@@ -19,6 +19,7 @@ from sprints.actions.seats import SameTeam, pin_seats, pin_team, swap_seats
 from sprints.actions.team_locks import lock_teams, unlock_teams
 from sprints.actions.team_plans import redo_change, take_plan, undo_change
 from sprints.models import Bootcamp
+from sprints.queries.team_letters import letter_preview
 from sprints.queries.team_page import team_page, team_sheet, weighing
 from sprints.queries.team_plans import plan_page
 from sprints.queries.team_search import team_search
@@ -72,6 +73,14 @@ def bootcamp_teams_print(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
     if sheet is None:
         return redirect("bootcamp_teams_setup", bootcamp.pk)
     return page(request, "sprints/teams/print.html", {"bootcamp": bootcamp, "sheet": sheet})
+
+
+def bootcamp_teams_letter(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
+    """What somebody will be told when the teams are locked; ``?find=`` a name."""
+    shown = letter_preview(bootcamp, find=request.GET.get("find", "")[:100])
+    if shown is None:
+        return redirect("bootcamp_teams_setup", bootcamp.pk)
+    return page(request, "sprints/teams/letter.html", {"bootcamp": bootcamp, "shown": shown})
 
 
 def bootcamp_teams_again(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
