@@ -37,4 +37,4 @@ def mix_of(weights: Weights) -> str:
 
 def steps_for(people: int) -> int:
     """The search's work for so many people: about five seconds from 200 people on, less for fewer."""
-    return max(2_000, min(20_000, 4_000_000 // max(people, 1)))
+    return max(2_000, min(30_000, 7_000_000 // max(people, 1)))

@@ -4,6 +4,7 @@ One person after the other looks at changing places with everybody else in the r
 sweep over contiguous memory, each with its own noise (the temperature times an exponential draw, so that a change is
 taken with Metropolis' probability), and the best one that stays above zero is done. Kept up to date: what each person
 would find in each team (``gain``), so that a change is judged with four look-ups and done with one row of additions.
+What is asked for in a loop is taken out of its tuple before it, and inner loops count from 0: twice as fast.
 
 Nothing here knows people, levels or themes: there are positions, sorted by class; classes have a least and a most per
 team; pairs have points that depend on how often the two meet in the other rounds. Points are scaled whole numbers and
@@ -118,13 +119,18 @@ def price(ground, number, scratch, kind, team):
 
 
 @njit(cache=True, nogil=True)
-def judge(start, stop, here, teams, there, own, points, noise, judged):
+def judge(start, stop, here, teams, gain, home, own, value, p, noise, at, judged):
     """The points of changing places with each of these positions, noise included; returns the most."""
+    found, where, mine = judged[start:stop], teams[start:stop], own[start:stop]
+    there, points, luck = gain[home, start:stop], value[p, start:stop], noise[at + start : at + stop]
+    many = stop - start
+    for q in range(many):  # counted from 0 and without branches, so that many are done at a time
+        found[q] = here[where[q]]
     top = np.int32(-1)
-    for q in range(start, stop):
-        found = np.int32(here[teams[q]] + there[q] - own[q] - points[q] - points[q] + noise[q])
-        judged[q] = found
-        top = max(top, found)
+    for q in range(many):
+        gained = np.int32(found[q] + there[q] - mine[q] - points[q] - points[q] + luck[q])
+        found[q] = gained
+        top = max(top, gained)
     return top
 
 
@@ -132,35 +138,33 @@ def judge(start, stop, here, teams, there, own, points, noise, judged):
 def sweep(ground, table, number, scratch):
     """Everyone in turn looks at changing places with everybody else."""
     gain, own, counts, more, fewer, here, shifted, judged, noise = scratch
-    teams, starts = table.teams[number], ground.starts
+    teams, starts, kinds_of, reach = table.teams[number], ground.starts, ground.kind, ground.reach
+    value, tally, dice = table.value, table.tally, table.dice
     n, kinds, last = own.shape[0], counts.shape[0], gain.shape[0] - 1
     draws = noise.shape[0] - n
     for p in range(n):
         if own[p] == NEVER:
             continue
-        home, kind = teams[p], ground.kind[p]
+        home, kind, found_here = teams[p], kinds_of[p], own[p]
         for team in range(last):
-            here[team] = gain[team, p] - own[p]
-        here[home] = here[last] = -NEVER
-        shifted[last] = -NEVER
-        at = roll(table.dice, draws)
-        found = noise[at : at + n]
+            here[team] = gain[team, p] - found_here
+        here[home] = here[last] = shifted[last] = -NEVER
+        at = roll(dice, draws)
         top, chosen, begun = np.int32(-1), -1, 0
         for other in range(kinds):
             start, stop = starts[other], starts[other + 1]
-            if stop - start > ground.reach:
-                start += roll(table.dice, stop - start - ground.reach + 1)
-                stop = start + ground.reach
+            if stop - start > reach:
+                start += roll(dice, stop - start - reach + 1)
+                stop = start + reach
             if other == kind:
-                most = judge(start, stop, here, teams, gain[home], own, table.value[p], found, judged)
+                most = judge(start, stop, here, teams, gain, home, own, value, p, noise, at, judged)
             else:
                 cost = fewer[kind, home] + more[other, home]
-                if cost > 0:
+                if cost > 0 or start == stop:
                     continue
-                in_, out = more[kind], fewer[other]
                 for team in range(last):
-                    shifted[team] = here[team] - cost - in_[team] - out[team]
-                most = judge(start, stop, shifted, teams, gain[home], own, table.value[p], found, judged)
+                    shifted[team] = here[team] - cost - more[kind, team] - fewer[other, team]
+                most = judge(start, stop, shifted, teams, gain, home, own, value, p, noise, at, judged)
             if most > top:
                 top, chosen, begun = most, other, start
         if chosen < 0:
@@ -168,10 +172,10 @@ def sweep(ground, table, number, scratch):
         q = begun
         while judged[q] != top:
             q += 1
-        points = top - found[q]
-        table.tally[0] += points
-        table.tally[2] += 1
-        table.tally[3] += points < 0
+        points = top - noise[at + q]
+        tally[0] += points
+        tally[2] += 1
+        tally[3] += points < 0
         change(ground, table, number, scratch, p, q)
 
 
