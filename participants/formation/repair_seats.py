@@ -13,6 +13,7 @@ import numpy as np
 from .repair_counts import Limits
 from .repair_situation import Situation
 
+MANY = 3_000  # moves to choose among
 CROWD = 200  # where more people may come to a team that takes several, their pairs are too many to weigh
 FAVOURITES = 30  # so many of each level are then looked at: those who would gain most there
 
@@ -61,7 +62,8 @@ class SeatModel:
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
-        solver.parameters.linearization_level = 2  # the corrections are proved by their linear relaxation
+        # The corrections are proved by their linear relaxation; in a large hall it takes longer than it saves.
+        solver.parameters.linearization_level = 2 if sum(map(len, self.goes)) < MANY else 1
         solver.parameters.max_time_in_seconds = max(0.05, until - monotonic())
         status = solver.solve(self.model)
         if status == self.cp.INFEASIBLE:
