@@ -144,7 +144,12 @@ def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
         yield Line(
             None,
             said % {"n": len(absent)},
-            _("They keep their seats: %(names)s.") % {"names": _names(absent)},
+            (
+                _("They have no seat where the teams were put right: %(names)s.")
+                if teams.repaired
+                else _("They keep their seats: %(names)s.")
+            )
+            % {"names": _names(absent)},
         )
     told = [one for one in broken if one.rule != "seats"]
     for one in told[:TOLD]:
