@@ -96,8 +96,8 @@ class Chain:
             at_once = _more(at_once, time.monotonic() - began)
 
     def _until(self, deadline: float, began: float, hot: float, cold: float, after) -> None:
-        at_once, took = 1, 0.0
-        while not self.stop and (now := time.monotonic()) + took < deadline:
+        at_once, took, last = 1, 0.0, 0.0  # ``last``: what the cold end will take
+        while not self.stop and (now := time.monotonic()) + took + last < deadline:
             self.share = (now - began) / (deadline - began)
             after_this = min(1.0, (now + took - began) / (deadline - began))
             self._work(
@@ -105,6 +105,7 @@ class Chain:
             )
             after(self)
             took = time.monotonic() - now
+            last = took / at_once * QUENCH
             at_once, took = _more(at_once, took), min(took, SLICE)
 
 
