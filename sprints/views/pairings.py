@@ -27,7 +27,7 @@ from sprints.forms.pairings import PairingForm
 from sprints.models import Block, Pairing
 from sprints.queries.pairing_page import PairingPage, pairing_of, pairing_page, places_of, presenting_in
 
-NAMES_ON_WALL = 42
+NAMES_ON_WALL = 36  # three columns of twelve
 
 
 def pairing(request: HttpRequest, block: Block) -> HttpResponse:
