@@ -95,10 +95,12 @@ def _budget(books: dict[str, Book]) -> list[str]:
     """How well a budget in seconds is kept, over every plan that was formed on one."""
     ratios = [
         found["wall"] / float(key.split()[2][:-1])
-        for name in ("rounds", "golf", "mdgp", "small", "single")
+        for name in ("rounds", "golf", "mdgp", "small", "single", "large")
         if name in books
         for key, found in books[name].figures.items()
-        if key.startswith("form ") and key.split()[2].endswith("s") and key.split()[2] != "steps"
+        if key.split()[0] in ("form", "group", "growth")
+        and key.split()[2].endswith("s")
+        and key.split()[2] != "steps"
     ]
     if not ratios:
         return []
