@@ -70,13 +70,14 @@ def form(
     try:
         where, done = constructed(laid_out, weights, rules), 0
         if where is None:
+            laying_out = time.monotonic() - began  # counting and checking take about as long
             began += search.warm(layout)
             where, done = search.best_division(
                 layout,
                 seed=seed,
                 goal=layout.scale * most - layout.unsearched,
                 steps=steps,
-                deadline=None if seconds is None else began + share * seconds,
+                deadline=None if seconds is None else began + min(share * seconds, seconds - laying_out),
                 on_progress=on_progress,
                 should_stop=should_stop,
             )
