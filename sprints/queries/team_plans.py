@@ -60,6 +60,7 @@ def change_words(plan: FormationPlan, names: dict[int, str]) -> str:
         Change.UNPINNED: _("Round %(round)s: %(names)s let go"),
         Change.TAKEN: _("Plan %(plan)s taken again"),
         Change.FOUND: _("The teams as they were"),
+        Change.REPAIRED: _("Put right on the day"),
     }
     return sentences[plan.change] % facts
 

@@ -339,6 +339,14 @@ def test_one_plan_is_not_compared_with_itself(browser, bootcamp, asked):
     assert 'id="compared"' not in page
 
 
+@pytest.mark.parametrize("change", FormationPlan.Change.values)
+def test_every_kind_of_change_has_words_in_the_list_of_plans(browser, bootcamp, change):
+    plans = FormationPlan.objects.filter(formation=bootcamp.formation)
+    plans.update(change=change, about={"round": 1, "people": [], "plan": 1})
+    page = browser.get(reverse("bootcamp_teams_plans", args=[bootcamp.pk]))
+    assert page.status_code == 200
+
+
 def test_there_are_no_plans_before_any_teams(browser, fjordby):
     make_leaders(fjordby, 8)
     empty = make_bootcamp(fjordby)
