@@ -2,11 +2,18 @@
 """Run a management command of the Bootcamp project."""
 
 import os
+import secrets
 import sys
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bootcamp.settings")
+    if sys.argv[1:2] == [
+        "form_teams"
+    ]:  # works on files alone: it asks for no server's settings and keeps no key
+        for name in ("DATABASE_URL", "REDIS_URL"):
+            os.environ.pop(name, None)
+        os.environ["SECRET_KEY"] = secrets.token_hex()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

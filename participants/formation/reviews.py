@@ -116,9 +116,10 @@ def distance(one: int, other: int, row: int = 0) -> int:
 
 
 def steps_of(chosen: Sequence[Review], pitches: Sequence[Pitch], home: Mapping[int, int], row: int) -> int:
-    """How many tables all walk together, from their own to each pitch they hear."""
+    """How many tables all walk together, from their own to each pitch they hear; none to one that is not held."""
     table = {pitch.id: pitch.table for pitch in pitches}
-    return sum(distance(home[one.person], table[one.pitch], row) for one in chosen if one.person in home)
+    held = [one for one in chosen if one.person in home and one.pitch in table]
+    return sum(distance(home[one.person], table[one.pitch], row) for one in held)
 
 
 def check_reviews(

@@ -1,6 +1,7 @@
 """Changing pairs and reviewers by hand, showing them, and mending a walk when somebody is missing."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from participants.formation.reviews import steps_of
 from participants.models import Participant
 from sprints.live import day_changed
 from sprints.models import Block, Pairing, PairingChange, PairingSeat
+from sprints.queries.pairing_words import refusal_in_words
 from sprints.queries.pairings import (
     Seats,
     numbered,
@@ -69,7 +71,7 @@ def mend_walk(*, block: Block, edits: int, by: Participant, at: datetime) -> Non
         list(standing.values()), problem.people, size=problem.size, met=problem.met, apart=problem.apart
     )
     if isinstance(mended, Infeasible):
-        raise PairingRefused(str(mended.core))
+        raise PairingRefused(" ".join(refusal_in_words(asdict(mended))))
     rows = {(number, who, False) for number, group in numbered(standing, mended.groups) for who in group}
     _write_and_count(pairing, rows, by=by, at=at)
     record(actor=by, verb="pairing.mended", object_id=block.pk, at=at)

@@ -183,6 +183,7 @@ def test_a_closed_theme_an_idle_pair_and_an_unknown_manager_are_noted(formed):
         ('{"weights": {"area": NaN}}', "“area”"),
         ("[" * 100_000, "no JSON"),
         ({"tehmes": {}}, "“tehmes” is not a key"),
+        ({"themes": {"\ud800": 6}}, "no JSON in UTF-8"),
         ({"themes": {"A": 7}}, "7 together, but --teams says 6"),
         ({"themes": {"A": -1, "B": 7}}, "themes: “A”"),
         ({"themes": ["A"]}, "themes: It must be an object"),
@@ -256,6 +257,7 @@ def test_files_that_are_not_there_are_told(formed, tmp_path):
         [people, "--rules", str(tmp_path / "none.json")],
         [people, "--json", str(tmp_path / "no" / "teams.json")],
         [people, "--json", str(tmp_path)],
+        [people, "--json", str(tmp_path / ("x" * 300))],
     ):
         with pytest.raises(SystemExit) as left:
             call_command("form_teams", *arguments, "--teams", "6", stderr=io.StringIO())
@@ -303,12 +305,7 @@ def test_no_database_is_needed_and_two_processes_write_the_same_bytes(tmp_path):
         command = ["form_teams", people, "--teams", "6", "--rounds", "3", "--seed", "4", "--steps", "500"]
         environment = {
             "PATH": os.environ["PATH"],
-            "DATABASE_URL": "postgresql://nobody:secret@127.0.0.1:1/none",
-            "REDIS_URL": "redis://127.0.0.1:1/0",
-            "SECRET_KEY": "k3y" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
-            "SITE_URL": "https://bootcamp.example.org",
-            "EMAIL_HOST": "mail.example.org",
-            "EMAIL_FROM": "bootcamp@example.org",
+            "DATABASE_URL": "postgresql://nobody:secret@127.0.0.1:1/none",  # and nothing else of a server
             "VAR_DIR": str(tmp_path / "var"),
             "LANG": "en_GB.UTF-8",
             "PYTHONHASHSEED": str(number),
@@ -322,6 +319,7 @@ def test_no_database_is_needed_and_two_processes_write_the_same_bytes(tmp_path):
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert "Seed 4" in done.stdout
+        assert not (tmp_path / "var" / "secret_key").exists()
         written.append([line for line in out.read_bytes().splitlines() if b'"seconds"' not in line])
     assert written[0] == written[1]
 

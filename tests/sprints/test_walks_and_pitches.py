@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from teams_cast import make_bootcamp, make_leaders
 
 from participants.models import Formation, PairRule, Participant, Seat, Team
@@ -320,6 +321,27 @@ def test_what_a_missing_reviewer_was_to_hear_goes_to_others_only(pitch, people, 
     assert gone not in after.people
     told = set(PairingSeat.objects.filter(told_at__isnull=False).values_list("participant", flat=True))
     assert told <= {who for _n, who, _p in after.rows - before.rows} | set(after.presenters.values())
+
+
+def test_one_who_is_left_alone_is_told_of_in_words(walk, people, day, facilitator):
+    pairing = made(walk, facilitator)
+    for person in people[1:]:
+        mark_attendance(day=day, participant=person, state="absent", at=timezone.now())
+    with pytest.raises(PairingRefused) as refused, override("en"):
+        mend_walk(block=walk, **asker(pairing, facilitator))
+    assert str(refused.value) == "Somebody would walk alone."
+
+
+def test_reviewers_change_places_also_when_a_table_is_missing(pitch, people, day, facilitator):
+    pairing = made(pitch, facilitator, per=3)
+    gone = [seat.participant for seat in Seat.objects.filter(team__number=1).select_related("participant")]
+    for person in gone:
+        mark_attendance(day=day, participant=person, state="absent", at=timezone.now())
+    groups = seats_of(pairing).groups
+    first = next(who for who in groups[2] if who not in groups[3])
+    second = next(who for who in groups[3] if who not in groups[2])
+    swap_people(block=pitch, first=first, second=second, **asker(pairing, facilitator))
+    assert second in seats_of(pairing).groups[2]
 
 
 # What one sees

@@ -200,7 +200,11 @@ def _look_for_room(out: str | None) -> None:
     if not out or out == "-":
         return
     path = Path(out)
-    if path.is_dir() or not path.resolve().parent.is_dir():
+    try:
+        has_room = not path.is_dir() and path.resolve().parent.is_dir()
+    except (OSError, ValueError) as error:  # a name too long, or links that lead in a circle
+        raise Refused([getattr(error, "strerror", None) or str(error)]) from error
+    if not has_room:
         raise Refused([_("There is no folder for it, or it is one itself.")])
 
 
