@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,11 @@ def weekday_date(value: date | datetime | None) -> str:
     if value is None:
         return ""
     return format_date(_here(value), r"l \d\e\n j. F" if is_danish() else "l j F")
+
+
+def amount(number: int) -> str:
+    """ "44.888" in Danish, "44,888" in English: a whole number too long to be read without its groups."""
+    return number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
 
 
 def minutes(value: float | timedelta | None) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.rules import Decision
-from bootcamp.kit.wording import and_list
+from bootcamp.kit.wording import amount, and_list
 from participants.formation import Person, Weights, balance_of, mix_of
 from participants.models import Formation, FormationPlan, Participant
 from sprints.models import Bootcamp, ThemeWish
@@ -246,7 +246,7 @@ def _quality(one: _Facts, other: _Facts):
 
 def _row(label: str, one: int, other: int, *, fewer: bool = False) -> PlanRow:
     better = None if one == other else 2 if (other < one) == fewer else 1
-    return PlanRow(label, str(one), str(other), better)
+    return PlanRow(label, amount(one), amount(other), better)
 
 
 def _rules(one: dict, other: dict, themes: dict[str, str]):

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bootcamp.kit.wording import amount
 from participants.formation import Difference, pair, what_if
 from participants.models import Participant
 
@@ -81,8 +81,8 @@ def price_of(teams: Teams, choice: Choice, told: Difference | None = None) -> Pr
             _row(_("Pairs who meet again"), len(old), len(new), fewer=True),
             PriceRow(
                 _("Altogether, in points"),
-                localize(told.before.total.value, use_l10n=True),
-                localize(told.after.total.value, use_l10n=True),
+                amount(told.before.total.value),
+                amount(told.after.total.value),
                 (points > 0) if points else None,
             ),
         ],
@@ -124,9 +124,9 @@ def _mix_rows(before: dict[int, TeamRow], after: dict[int, TeamRow]):
 
 
 def _theme_rows(teams: Teams, *movers: tuple[Participant, TeamRow, TeamRow]):
-    """How dear the theme is to each, if they get another one."""
+    """How dear the theme is to each who has wished, if they get another one."""
     for person, home, away in movers:
-        if home.theme != away.theme:
+        if home.theme != away.theme and teams.wishes.get(person.pk):
             ranks = [_rank(teams, person, row) for row in (home, away)]
             order = [rank or 99 for rank in ranks]
             better = None if order[0] == order[1] else order[1] < order[0]

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bootcamp.kit.wording import and_list
+from bootcamp.kit.wording import amount, and_list
 from participants.formation import Break, Part, Score, check_on_the_day, pair
 from participants.models import Participant
 
@@ -122,7 +121,7 @@ def figures_of(teams: Teams, score: Score | None) -> list[Figure]:
 
 
 def _number(points: int, unit: int) -> str:
-    return localize(round(points / unit), use_l10n=True)
+    return amount(round(points / unit))
 
 
 def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
@@ -172,9 +171,11 @@ def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
 
 
 def _names(people: list[Participant]) -> str:
-    """The first few by name."""
+    """The first few by name, and how many others."""
     names = [person.name for person in people[:5]]
-    return and_list(names) if len(people) <= 5 else ", ".join(names) + " …"
+    if more := len(people) - len(names):
+        names.append(ngettext("%(n)d other", "%(n)d others", more) % {"n": more})
+    return and_list(names)
 
 
 def _mix_lines(rows: list[TeamRow], score: Score | None):
@@ -240,14 +241,14 @@ def _known_line(teams: Teams, round_number: int) -> Line | None:
         for one, other in combinations(row.people, 2)
     ]
     number = sum(two in known for two in at_tables)
+    said = ngettext(
+        "%(n)d pair at the tables of this round knew each other.",
+        "%(n)d pairs at the tables of this round knew each other.",
+        number,
+    )
     return Line(
         None,
-        ngettext(
-            "%(n)d pair at the tables of this round knew each other.",
-            "%(n)d pairs at the tables of this round knew each other.",
-            number,
-        )
-        % {"n": number},
+        said % {"n": number} if number else _("Nobody at the tables of this round knew each other."),
         _("By what the leaders have told themselves, of %(all)d pairs.") % {"all": len(at_tables)},
     )
 

@@ -52,6 +52,13 @@ def test_from_the_door_to_repaired_teams_by_keys_and_back(server, day, screen, p
     expect(gitte.locator("#attend-counts")).to_have_text("3 af 24 er her, 21 er ikke set.")
     assert found_wrong(gitte) == []
 
+    # the button shows the same as typing does, in the same place
+    field.fill(rest[3])
+    gitte.get_by_role("button", name="Søg").click()
+    expect(gitte.locator("#attend .chip")).to_have_count(1)
+    expect(gitte.get_by_role("heading", level=1)).to_have_count(1)
+    field.fill("")
+
     # another door, at the same time
     server.python(
         "from django.utils import timezone\n"

@@ -24,6 +24,8 @@ NOON = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)  # 14.05 in Copenhagen
         (wording.duration, 462, "07:42", "07:42"),
         (wording.duration, 3 * 3600 + 61, "3:01:01", "3:01:01"),
         (wording.duration, timedelta(seconds=-130), "+02:10", "+02:10"),
+        (wording.amount, 999, "999", "999"),
+        (wording.amount, 44888, "44.888", "44,888"),
         (wording.and_list, ["a", "b", "c"], "a, b og c", "a, b and c"),
         (wording.and_list, ["a", "b"], "a og b", "a and b"),
         (wording.and_list, ["a"], "a", "a"),

@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from teams_cast import make_bootcamp, make_leaders
 
-from participants.models import Formation, FormationPlan, Participant, Seat
+from participants.models import Formation, FormationPlan, Participant, Seat, Team
 from sprints.actions.formations import ensure_formation, set_rules
 from sprints.actions.forming import claim_forming, note_progress, start_forming
 from sprints.actions.team_locks import lock_teams
-from sprints.models import Bootcamp
+from sprints.models import Bootcamp, ThemeWish
 from sprints.queries.formation import plan_of
 from sprints.queries.team_search import team_search
 from sprints.tasks import form_teams
@@ -74,6 +74,15 @@ def test_the_price_of_a_swap_comes_alone(browser, bootcamp):
     assert "<html" not in text(answer)
     assert all(name in text(answer) for name in names)
     assert re.search(r"Helheden (vinder|taber) \d+ point|lige så gode", text(answer))
+
+
+def test_the_price_tells_of_themes_only_to_whom_they_matter(browser, bootcamp):
+    first, second = two(bootcamp)
+    theme = Team.objects.get(round=1, number=2).assignment.theme
+    ThemeWish.objects.create(bootcamp=bootcamp, participant_id=first, theme=theme, rank=1)
+    told = text(browser.get(path("_weigh", bootcamp), {"round": 1, "swap": first, "with": second}))
+    assert told.count("Tema for ") == 1
+    assert f"Tema for {Participant.objects.get(pk=first).name}" in told
 
 
 def test_the_best_swaps_for_somebody_are_offered_and_each_is_a_step_on(browser, bootcamp):

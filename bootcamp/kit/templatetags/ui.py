@@ -21,6 +21,7 @@ LAST_SECONDS = 120  # when the digits turn birch; static/js/countdown.js says th
 for word in (
     wording.kl,
     wording.clock_time,
+    wording.amount,
     wording.day_date,
     wording.weekday_date,
     wording.minutes,
