@@ -8,15 +8,17 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bootcamp.settings")
-    if sys.argv[1:2] == [
-        "form_teams"
-    ]:  # works on files alone: it asks for no server's settings and keeps no key
+    if sys.argv[1:2] == ["form_teams"]:
+        # It works on files alone: it asks for no server's settings and keeps no key.
         for name in ("DATABASE_URL", "REDIS_URL"):
             os.environ.pop(name, None)
         os.environ["SECRET_KEY"] = secrets.token_hex()
-    from django.core.management import execute_from_command_line
+    try:
+        from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+        execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell says it; nobody who pressed Ctrl-C wants to see where
 
 
 if __name__ == "__main__":

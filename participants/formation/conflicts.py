@@ -1,5 +1,6 @@
 """Rules that cannot hold together, found by looking: cheap, and each one a proof. No finding is no promise."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from .problem import Clash, Person, Rules, level_spread, pair, present, separate_pairs, units_of
@@ -38,7 +39,7 @@ def _clash_of_round(number, there, rules, teams, *, seen: bool):
     """A clash among those who are there; only the pins of a round are its own if others have had the same people."""
     size = -(-len(there) // teams)
     separate = _separate(there, rules)
-    finders = (_pins,) if seen else (_units, _pins, _cliques, _levels)
+    finders = (_pins,) if seen else (_units, _crowds, _pins, _cliques, _levels)
     found = (find(number, there, rules, teams, size, separate) for find in finders)
     return next((core for core in found if core), None)
 
@@ -61,6 +62,18 @@ def _units(number, people, rules, teams, size, separate):
             for two in unit[at + 1 :]:
                 if pair(one, two) in separate:
                     return [Clash("together", unit), separate[pair(one, two)]]
+    return None
+
+
+def _crowds(number, people, rules, teams, size, separate):
+    """More who must sit together, and can share a team with no others of that kind, than there are teams for them:
+    those as large as the largest team need one of these, and of those above half of one no two fit into any."""
+    units = sorted(units_of(people, rules), key=len, reverse=True)
+    largest = len(people) - (size - 1) * teams  # teams of the full size
+    for least, room in ((size, largest), (size // 2 + 1, teams)):
+        crowd = [unit for unit in units if len(unit) >= least]
+        if len(crowd) > room and least > 1:
+            return [*(Clash("together", unit) for unit in crowd[: room + 1]), Clash("team_count")]
     return None
 
 
@@ -132,11 +145,14 @@ def _levels(number, people, rules, teams, size, separate):
     members: dict[int | None, list[int]] = {}
     for person in people:
         members.setdefault(person.level, []).append(person.id)
+    kept_from = Counter(one for two in separate for one in two)
     for level, (least, most) in spread.items():
         there = members.get(level, [])
         if not least * teams <= len(there) <= most * teams:
             return [Clash("level", level=level), Clash("team_count")]
         for person in people:
+            if len(there) - 1 - kept_from[person.id] >= least:
+                continue
             others = [one for one in there if one != person.id]
             needed = least - (person.level == level)
             barred = [one for one in others if pair(one, person.id) in separate]

@@ -51,9 +51,7 @@ def _parsed(data: bytes | None) -> dict:
         return {}
     try:
         given = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
-        json.dumps(
-            given, ensure_ascii=False
-        ).encode()  # half a character ("\\ud800") could not be written again
+        json.dumps(given, ensure_ascii=False).encode()  # half a character could be read, but not written
     except json.JSONDecodeError as error:
         where = {"line": error.lineno, "column": error.colno, "reason": error.msg}
         raise Refused([_("This is no JSON: line %(line)s, place %(column)s: %(reason)s.") % where]) from error

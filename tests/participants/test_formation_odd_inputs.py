@@ -179,6 +179,16 @@ IMPOSSIBLE = {
         Rules(team_count=2, level_bounds="free", together=frozenset({(1, 2), (3, 4), (5, 6)})),
         {"together", "team_count"},
     ),
+    "more couples than teams of two": (
+        crowd(21, level=None),
+        Rules(team_count=19, rounds=4, together=frozenset({(1, 2), (3, 4), (5, 6)})),
+        {"together", "team_count"},
+    ),
+    "more units above half a team than teams": (
+        crowd(50, level=None),
+        Rules(team_count=12, together=frozenset((3 * i + a, 3 * i + 3) for i in range(13) for a in (1, 2))),
+        {"together", "team_count"},
+    ),
     "a unit for which the pins leave no room": (
         crowd(6, area=None, level=None),
         Rules(team_count=2, together=frozenset({(1, 2), (1, 3)}), pinned={(1, 4): 1, (1, 5): 2}),
