@@ -37,4 +37,4 @@ def mix_of(weights: Weights) -> str:
 
 def steps_for(people: int) -> int:
     """The search's work for so many people: about five seconds for 200, ten for 2,000, less for fewer."""
-    return max(400, min(30_000, 1_200_000_000 // max(people, 1) ** 2))
+    return max(400, min(300 * people, 30_000, 1_200_000_000 // max(people, 1) ** 2))
