@@ -48,12 +48,14 @@ def ask_pairing(
     row: int = 0,
     only_present: bool = False,
     presenters: dict[int, int] | None = None,
+    edits: int | None = None,
     by: Participant,
     at: datetime,
 ) -> Pairing:
-    """Ask for the block's pairs or reviewers under these choices. ``presenters`` says who presents at which table."""
+    """Ask for the block's pairs or reviewers under these choices. ``presenters`` says who presents at which table;
+    ``edits`` is the count the asker saw, if it matters."""
     Pairing.objects.get_or_create(block=block)
-    pairing = locked_pairing(block)
+    pairing = locked_pairing(block, edits=edits)
     if not (decision := may.may_make(pairing, at)):
         raise PairingRefused(decision.reason)
     choices = {"per": per, "slots": slots, "row": row, "only_present": only_present}

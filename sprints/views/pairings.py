@@ -42,11 +42,12 @@ def pairing_make(request: HttpRequest, block: Block) -> HttpResponse:
     form = _form(shown, request.POST)
     if not form.is_valid():
         return _page(request, shown, form, status=422)
-    try:
-        ask_pairing(block=block, **form.fields_for_action, by=request.me, at=now())
-    except PairingRefused as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("pairing", block.pk)
+    edits = whole_number(request.POST.get("edits"))
+
+    def ask():
+        ask_pairing(block=block, **form.fields_for_action, edits=edits, by=request.me, at=now())
+
+    return _changed(request, block, ask)
 
 
 def pairing_progress(request: HttpRequest, block: Block) -> HttpResponse:

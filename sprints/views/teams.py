@@ -87,8 +87,7 @@ def bootcamp_teams_again(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
     """Form the teams anew under the same rules."""
 
     def change():
-        edits = whole_number(request.POST.get("edits"))
-        start_forming(formation=bootcamp.formation, edits=edits, by=request.me, at=now())
+        start_forming(formation=bootcamp.formation, edits=_number(request, "edits"), by=request.me, at=now())
 
     return _changed(request, bootcamp, change)
 

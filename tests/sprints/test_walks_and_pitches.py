@@ -252,6 +252,19 @@ def test_two_facilitators_do_not_overwrite_each_other(walk, people, facilitator)
         swap_people(block=walk, first=a, second=d, **seen)
 
 
+def test_what_a_colleague_has_swapped_is_not_made_anew_unseen(walk, people, facilitator, browser):
+    pairing = made(walk, facilitator)
+    sent = {"per": "2", "only_present": "0", "edits": asker(pairing, facilitator)["edits"]}
+    (a, _b), (c, _d), *_rest = map(sorted, groups_of(pairing))
+    swap_people(block=walk, first=a, second=c, **asker(pairing, facilitator))
+    standing = seats_of(pairing)
+    browser.post(reverse("pairing_make", args=[walk.pk]), sent)
+    assert not Pairing.objects.get().is_at_work
+    assert seats_of(pairing) == standing
+    browser.post(reverse("pairing_make", args=[walk.pk]), {**sent, "edits": sent["edits"] + 1})
+    assert Pairing.objects.get().is_at_work
+
+
 def test_making_anew_is_undone_too(walk, people, facilitator):
     pairing = made(walk, facilitator)
     before = seats_of(pairing)
