@@ -9,11 +9,11 @@ from tests.services import services
 # The pure packages, the checks of the house and the embedded process have no other database: once is enough.
 ONCE = [
     "tests/house",
-    "tests/participants/test_formation_cases.py",
-    "tests/participants/test_formation_properties.py",
-    "tests/participants/test_pairings.py",
-    "tests/participants/test_reviews.py",
+    "tests/participants/formation",
+    "tests/sprints/test_clash_words.py",
+    "tests/sprints/test_form_teams.py",
     "tests/sprints/test_timing.py",
+    "tests/project/test_benchmarks.py",
     "tests/project/test_demo_process.py",
     "tests/project/test_embedded.py",
 ]
