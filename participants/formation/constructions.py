@@ -13,28 +13,63 @@ from .problem import Rules, Weights
 Schedule = list[list[tuple[int, ...]]]  # per round, the members (from 0) of each team
 
 LARGEST = 128  # teams: beyond, the tables of a field are not worth their time
+LOOKS = 50_000  # at places in a row of shifts, in all
 
 
 def perfect_schedule(teams: int, size: int, rounds: int) -> Schedule | None:
     """So many rounds of so many teams of this size in which nobody meets anybody twice; None if none is known here.
 
-    With a prime power of teams, q, and no more people to a team: person (i, j), with i in the field of q elements and
-    j among ``size`` of them, sits in team i + r * j in round r. Two with different j meet for one r only (R. C. Bose,
-    1938); where teams are as large as q, there is one round more, of those who share j.
+    Person (i, j), with i below the number of teams and j below their size, sits in team i + s(r, j) in round r. Two
+    with different j meet in the rounds whose s(r, j) - s(r, j') is the difference of their i, so all is well when these
+    differ from round to round. With a prime power of teams and sums in its field s(r, j) = r * j does it (R. C. Bose,
+    1938), and where teams are as large as that there is one round more, of those who share j. With other numbers of
+    teams s is built up row by row, in whole numbers modulo the teams: a part of what is called a difference matrix.
     """
-    tables = field(teams) if 1 < size <= teams and rounds <= teams + (size == teams) else None
-    if tables is None:
+    if not 1 < size <= teams or teams > LARGEST:
         return None
-    plus, times = tables
+    tables = field(teams)
+    if tables is None:
+        shifts, plus = _first_fit(teams, size, rounds), None
+    else:
+        plus, times = tables
+        shifts = [times[r][:size] for r in range(min(rounds, teams))]
+    share_j = tables is not None and size == teams
+    if shifts is None or len(shifts) + share_j < rounds:
+        return None
     schedule: Schedule = []
-    for r in range(min(rounds, teams)):
+    for row in shifts:
         seated: list[list[int]] = [[] for _ in range(teams)]
         for j, i in product(range(size), range(teams)):
-            seated[plus[i][times[r][j]]].append(j * teams + i)
+            seated[plus[i][row[j]] if plus else (i + row[j]) % teams].append(j * teams + i)
         schedule.append([tuple(team) for team in seated])
     if rounds > teams:
         schedule.append([tuple(range(j * teams, (j + 1) * teams)) for j in range(size)])
     return schedule
+
+
+def _first_fit(teams: int, size: int, rounds: int) -> list[list[int]] | None:
+    """Rows of shifts modulo ``teams``, each the first that fits those before; None when one is not soon found."""
+    used = [[set() for _ in range(j)] for j in range(size)]  # the differences of column j and each before it
+    rows: list[list[int]] = []
+    looks = 0
+    while len(rows) < rounds:
+        row, at = [0], 0
+        while len(row) < size:
+            j = len(row)
+            looks += 1
+            if at < teams and all((at - row[k]) % teams not in used[j][k] for k in range(j)):
+                row.append(at)
+                at = 0
+            elif at < teams:
+                at += 1
+            elif j == 1 or looks > LOOKS:
+                return None
+            else:
+                at = row.pop() + 1
+        for j, k in ((j, k) for j in range(size) for k in range(j)):
+            used[j][k].add((row[j] - row[k]) % teams)
+        rows.append(row)
+    return rows
 
 
 def field(q: int) -> tuple[list[list[int]], list[list[int]]] | None:
