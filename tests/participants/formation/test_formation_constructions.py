@@ -8,7 +8,7 @@ from participants.formation import History, Person, Rules, Weights, check, form
 from participants.formation.constructions import field, perfect_schedule
 
 SQUARE = [(q, q, q + 1) for q in (2, 3, 4, 5, 7, 8, 9)]
-WIDE = [(8, 4, 8), (16, 8, 16), (25, 8, 25), (27, 5, 27), (31, 6, 31)]
+WIDE = [(8, 4, 8), (8, 4, 9), (8, 4, 10), (16, 8, 16), (25, 8, 25), (27, 5, 27), (31, 6, 31)]
 FIRST_FIT = [(6, 3, 4), (10, 5, 6), (12, 6, 6), (20, 8, 4), (20, 8, 6), (20, 8, 10), (28, 7, 8), (126, 8, 20)]
 
 
@@ -26,7 +26,8 @@ def test_a_perfect_schedule_seats_everybody_and_no_two_meet_twice(teams, size, r
 
 
 @pytest.mark.parametrize(
-    ("teams", "size", "rounds"), [(6, 6, 4), (20, 8, 16), (4, 5, 4), (8, 4, 11), (5, 1, 2), (1, 4, 2), (132, 8, 4)]
+    ("teams", "size", "rounds"),
+    [(6, 6, 4), (20, 8, 16), (4, 5, 4), (8, 4, 11), (5, 1, 2), (1, 4, 2), (132, 8, 4)],
 )
 def test_where_no_construction_is_known_there_is_none(teams, size, rounds):
     assert perfect_schedule(teams, size, rounds) is None
