@@ -1,7 +1,7 @@
 """Rules that cannot hold together, found by looking: cheap, and each one a proof. No finding is no promise."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .problem import Clash, Person, Rules, level_spread, pair, present, separate_pairs, units_of
 
@@ -39,7 +39,7 @@ def _clash_of_round(number, there, rules, teams, *, seen: bool):
     """A clash among those who are there; only the pins of a round are its own if others have had the same people."""
     size = -(-len(there) // teams)
     separate = _separate(there, rules)
-    finders = (_pins,) if seen else (_units, _crowds, _pins, _cliques, _levels)
+    finders = (_pins,) if seen else (_cliques, _units, _crowds, _pins, _levels)
     found = (find(number, there, rules, teams, size, separate) for find in finders)
     return next((core for core in found if core), None)
 
@@ -54,14 +54,38 @@ def _separate(people: Sequence[Person], rules: Rules) -> dict[tuple[int, int], C
     return found
 
 
+def _chain(rules: Rules, unit: Sequence[int], start: int, ends: Collection[int]) -> Clash:
+    """The fewest who must sit together because of whom ``start`` must sit with one of ``ends``."""
+    before = {start: start}
+    for one in (reached := [start]):
+        if one in ends:
+            chain = [one]
+            while chain[-1] != start:
+                chain.append(before[chain[-1]])
+            return Clash("together", tuple(sorted(chain)))
+        for two in unit:
+            if two not in before and pair(one, two) in rules.together:
+                before[two] = one
+                reached.append(two)
+    raise ValueError(f"{start} and {ends} are not of one unit")
+
+
+def _part(rules: Rules, unit: Sequence[int], many: int) -> Clash:
+    """So many of a unit who hang together without the others."""
+    reached = [unit[0]]
+    for one in reached:
+        reached += [two for two in unit if two not in reached and pair(one, two) in rules.together]
+    return Clash("together", tuple(sorted(reached[:many])))
+
+
 def _units(number, people, rules, teams, size, separate):
     for unit in units_of(people, rules):
         if len(unit) > size:
-            return [Clash("together", unit), Clash("team_count")]
+            return [_part(rules, unit, size + 1), Clash("team_count")]
         for at, one in enumerate(unit):
             for two in unit[at + 1 :]:
                 if pair(one, two) in separate:
-                    return [Clash("together", unit), separate[pair(one, two)]]
+                    return [_chain(rules, unit, one, (two,)), separate[pair(one, two)]]
     return None
 
 
@@ -73,7 +97,7 @@ def _crowds(number, people, rules, teams, size, separate):
     for least, room in ((size, largest), (size // 2 + 1, teams)):
         crowd = [unit for unit in units if len(unit) >= least]
         if len(crowd) > room and least > 1:
-            return [*(Clash("together", unit) for unit in crowd[: room + 1]), Clash("team_count")]
+            return [*(_part(rules, unit, least) for unit in crowd[: room + 1]), Clash("team_count")]
     return None
 
 
@@ -93,7 +117,12 @@ def _pins(number, people, rules, teams, size, separate):
     for unit in units:
         pinned = [one for one in unit if one in where]
         if len({where[one] for one in pinned}) > 1:
-            return [Clash("together", unit), Clash("pinned", tuple(pinned), round=number)]
+            first = pinned[0]
+            chain = _chain(rules, unit, first, [one for one in pinned if where[one] != where[first]])
+            both = tuple(
+                one for one in chain.people if where.get(one, where[first]) != where[first] or one == first
+            )
+            return [chain, Clash("pinned", both, round=number)]
         if pinned:
             team = seated[where[pinned[0]]]
             team.extend(one for one in unit if one not in team)
@@ -101,11 +130,15 @@ def _pins(number, people, rules, teams, size, separate):
 
         def there(who, team=team):
             """Why these sit in the team: their pins, or the pins of those they must sit with."""
-            drawn = [unit for unit in units if any(one in unit and one not in where for one in who)]
             pinned = {one for one in who if one in where}
-            pinned |= {next(one for one in unit if one in where) for unit in drawn}
+            chains = []
+            for one in who:
+                if one not in where:
+                    unit = next(unit for unit in units if one in unit)
+                    chains.append(_chain(rules, unit, one, where))
+                    pinned.update(two for two in chains[-1].people if two in where)
             pin = Clash("pinned", tuple(sorted(pinned)), team=team, round=number)
-            return [*(Clash("together", unit) for unit in drawn), pin]
+            return [*dict.fromkeys(chains), pin]
 
         if len(members) > size:
             return [*there(members[: size + 1]), Clash("team_count")]

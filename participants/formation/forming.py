@@ -50,14 +50,22 @@ def form(
     ``steps`` is the work to do, and then the same input, seed and steps give an equal plan in every process;
     ``seconds`` of the wall are for who cannot wait (compiling the search, once on a machine, comes on top). It is not
     claimed to be the best plan: its score says how far it is from what is provably possible. ``on_progress`` is told
-    the share done (0-1); what it raises ends the search. When ``should_stop`` says so it ends with the best so far.
+    the share done (0-1); what it raises ends the search. When ``should_stop`` says so it ends with the best so far, and
+    the plan names the steps that were done.
     """
+    if (steps is None) == (seconds is None) or (steps or seconds) <= 0:
+        raise ValueError("a search is given either steps or seconds, more than none")
+    began = time.monotonic()
     from . import search  # brings numba in, which takes half a second and 100 MB: only for who forms
     from .layout import Layout, NoRoom
 
-    if (steps is None) == (seconds is None):
-        raise ValueError("a search is given either steps or seconds")
-    began = time.monotonic()
+    was_stopped = False
+
+    def stops() -> bool:
+        nonlocal was_stopped
+        was_stopped = was_stopped or bool(should_stop and should_stop())
+        return was_stopped
+
     people = sorted(people, key=lambda person: person.id)
     core = clashes(people, rules)
     if core:
@@ -79,14 +87,16 @@ def form(
                 steps=steps,
                 deadline=None if seconds is None else began + min(share * seconds, seconds - laying_out),
                 on_progress=on_progress,
-                should_stop=should_stop,
+                should_stop=stops,
             )
         where = [
             best_places(teams, laid_out, _pins(rules, laid_out, number))
             for number, teams in enumerate(where, start=1)
         ]
         plan = replace(
-            plan, rounds=tuple(Round(_teams(laid_out, teams)) for teams in where), steps=steps or done
+            plan,
+            rounds=tuple(Round(_teams(laid_out, teams)) for teams in where),
+            steps=done if was_stopped or steps is None else steps,
         )
     except NoRoom:
         pass

@@ -5,10 +5,11 @@ from itertools import combinations
 import numpy as np
 
 from .arrays import Arrays
-from .kernel import Ground, Table
+from .kernel import NEVER, Ground, Table
 from .problem import Rules, Weights
 
-APART = 4096  # points that a broken rule costs: far above any change's
+APART = 4096  # points that a broken rule costs at the least
+LIMIT = int(NEVER) // 4  # of all that one person can find in a team, in scaled points
 UNCOUNTED = -10_000  # meetings of a pair whose repeats cost nothing start from here, and never get above 0
 DRAWS = 1 << 14
 REACH = 256  # so many others are looked at in one go, and of larger classes a stretch at random
@@ -84,17 +85,21 @@ class Layout:
         fresh = base + np.where(data.together, 0, data.first)
         wish = np.zeros((data.teams, self.total), np.int64)
         wish[:, : data.n] = data.wish.T[:, self.order]
-        largest = max(
-            int(np.abs(fresh).max(initial=1)), weights.repeat * self.rounds, int(wish.max(initial=1)), 1
-        )
-        self.scale = max(1, min(16, 40_000 // largest))
-        self.apart = max(APART, 8 * largest) * self.scale
+        # A broken rule costs more than any one change brings, which touches all pairs of four people with their teams.
+        # Where many earlier meetings would make that more than the kernel counts to, more of them say nothing.
+        size = int(self.sizes.max())
+        met = np.minimum(data.met, LIMIT // (4 * size * size * max(1, weights.repeat)) - self.rounds)
+        repeat = weights.repeat * (int(met.max(initial=0)) + self.rounds)
+        largest = max(int(np.abs(fresh).max(initial=1)), repeat, int(wish.max(initial=1)), 1)
+        apart = max(APART, 4 * size * largest)
+        self.scale = max(1, min(16, 40_000 // largest, LIMIT // (size * apart)))
+        self.apart = apart * self.scale
         uncounted = self._grown(data.together, True, bool)
         np.fill_diagonal(uncounted, False)
         # what the kernel leaves out: first meetings of those who always sit together
-        met = {pair for units in data.units for unit in units for pair in combinations(unit, 2)}
-        self.unsearched = self.scale * sum(int(data.first[a, b]) for a, b in met)
-        met = self._grown(data.met, 0, np.int16)
+        bound = {pair for units in data.units for unit in units for pair in combinations(unit, 2)}
+        self.unsearched = self.scale * sum(int(data.first[a, b]) for a, b in bound)
+        met = self._grown(met, 0, np.int16)
         self.times = np.where(uncounted, UNCOUNTED, met).astype(np.int16)
         forbidden = self.apart * data.forbidden.astype(np.int64)
         locked = ~self.present
@@ -130,7 +135,7 @@ class Layout:
 
     # -- a first division ---------------------------------------------------------------------------------------
 
-    def table(self, seed: int) -> Table:
+    def table(self, seed: tuple[int, int]) -> Table:
         """Everybody seated for a start. Raises NoRoom."""
         rng = np.random.Generator(np.random.PCG64(seed))
         dealt = [self._dealt(number, rng) for number in range(self.rounds)]

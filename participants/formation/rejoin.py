@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from .pairings import WALK, Group, Pair
 from .problem import Clash, Infeasible, Person, pair
 
 AT_ONCE = 10  # so many who are alone are weighed together; more are taken in turn
+LOOKS = 20_000  # at places for somebody, before the best so far is taken
 
 
 @dataclass(frozen=True)
@@ -29,31 +29,25 @@ def rejoin(
 ) -> Rejoin | Infeasible:
     """The same walk with the ``people`` who are there now: who is gone is taken out, who has come is taken in.
 
-    Those who are left alone walk with each other, as many as can, for that disturbs nobody else; who then is still
-    alone joins a group. Among the ways that disturb the fewest, the one with the most points is taken.
+    Those who are left alone walk with each other or join a group. Among the ways that disturb the fewest, the one with
+    the most points is taken: all are looked at for ``AT_ONCE`` who are alone.
     """
     who = {person.id: person for person in people}
     rest = [tuple(one for one in group if one in who) for group in groups]
     seated = {one for group in rest for one in group}
-    alone = [group[0] for group in rest if len(group) == 1] + [
-        one for one in sorted(who) if one not in seated
-    ]
-    kept = [group for group in rest if len(group) > 1]
+    alone = sorted(
+        [group[0] for group in rest if len(group) == 1] + [one for one in sorted(who) if one not in seated]
+    )
+    kept = tuple(group for group in rest if len(group) > 1)
     rules = _Rules(who, dict(met or {}), {frozenset(two) for two in apart}, avoid_manager)
-    changed: list[Group] = []
+    changed: tuple[Group, ...] = ()
     for start in range(0, len(alone), AT_ONCE):
-        couples, singles = _couples(sorted(alone)[start : start + AT_ONCE], kept, rules)
-        changed += couples
-        for one in singles:
-            best = max(
-                (group for group in kept + changed if len(group) <= size and rules.allow(one, group)),
-                key=lambda group: (len(group) < size, rules.points(one, group) / len(group), group),
-                default=None,
-            )
-            if best is None:
-                return Infeasible((Clash("alone", (one,)),))
-            (kept if best in kept else changed).remove(best)
-            changed.append(tuple(sorted((*best, one))))
+        search = _Search(rules, size)
+        search.place(tuple(alone[start : start + AT_ONCE]), kept, changed, 0)
+        if search.best is None:
+            proved = len(alone) <= AT_ONCE and search.looks <= LOOKS
+            return Infeasible((Clash("alone", (search.stuck,)),), proved)
+        *_, kept, changed = search.best
     return Rejoin(tuple(sorted(kept + changed)), tuple(sorted(one for group in changed for one in group)))
 
 
@@ -80,23 +74,42 @@ class _Rules:
         )
 
 
-def _couples(alone: Sequence[int], kept: Sequence[Group], rules: _Rules) -> tuple[list[Group], list[int]]:
-    """Couples among those who are alone, as many as the rules allow and the best of those; and who is left over."""
+class _Search:
+    """Every way to place those who are alone that may disturb as few as the best so far."""
 
-    @cache
-    def best(left: tuple[int, ...]) -> tuple[int, int, tuple]:
+    def __init__(self, rules: _Rules, size: int):
+        self.rules, self.size = rules, size
+        self.best: tuple | None = None  # told, points lost, the groups that stay, those that do not
+        self.looks = 0
+        self.stuck, self.fewest_left = (
+            0,
+            AT_ONCE + 1,
+        )  # whom nobody could walk with, when most had been placed
+
+    def place(
+        self, left: Sequence[int], kept: tuple[Group, ...], changed: tuple[Group, ...], points: int
+    ) -> None:
+        told = sum(map(len, changed))
+        self.looks += 1
+        if self.looks > LOOKS or (self.best and told + len(left) > self.best[0]):
+            return
         if not left:
-            return 0, 0, ()
-        first, rest = left[0], left[1:]
-        choices = [best(rest)]
-        for second in rest:
-            if rules.allow(first, (second,)):
-                count, points, couples = best(tuple(one for one in rest if one != second))
-                choices.append(
-                    (count + 1, points + rules.points(first, (second,)), ((first, second), *couples))
-                )
-        return max(choices)
-
-    couples = list(best(tuple(alone))[2])
-    paired = {one for couple in couples for one in couple}
-    return couples, [one for one in alone if one not in paired]
+            found = (told, -points, kept, changed)
+            self.best = min(self.best or found, found)
+            return
+        one, rest = left[0], left[1:]
+        if len(left) < self.fewest_left:
+            self.stuck, self.fewest_left = one, len(left)
+        for two in rest:
+            if self.rules.allow(one, (two,)):
+                others = tuple(who for who in rest if who != two)
+                gained = self.rules.points(one, (two,))
+                self.place(others, kept, (*changed, (one, two)), points + gained)
+        for groups in (changed, kept):
+            for group in sorted(groups, key=lambda group: -self.rules.points(one, group) / len(group)):
+                if len(group) <= self.size and self.rules.allow(one, group):
+                    grown = tuple(sorted((*group, one)))
+                    stay = tuple(other for other in kept if other != group)
+                    others = tuple(other for other in changed if other != group)
+                    gained = self.rules.points(one, group)
+                    self.place(rest, stay, (*others, grown), points + gained)

@@ -1,8 +1,9 @@
 """The search: two chains of simulated annealing side by side, the better one wins.
 
 A chain first cools fast, to learn at which temperatures this problem thaws and freezes (weights may be anything), then
-anneals between the two for the rest of its work. The chains are two on every machine, so that a plan does not depend on
-how many processors there are.
+anneals between the two for the rest of its work. Where there is little to divide it begins anew several times: with two
+teams, who is kept from two others cannot change teams by any one move, so the beginning decides. The chains are two on
+every machine, so that a plan does not depend on how many processors there are.
 """
 
 import threading
@@ -20,6 +21,10 @@ CHAINS = 2
 SWEEPS = 4  # in a round before the next
 SLICE = 0.1  # seconds between two looks at the clock
 SCOUT, LOOKS = 60, 4_000  # rounds of the first, fast cooling, at most; looks in each, at least
+BEGINNINGS, LITTLE = (
+    8,
+    1_000,
+)  # at most so many; each for as much to divide as this: people times teams times rounds
 QUENCH = 8  # cycles at the end that take hardly anything for the worse
 # Where to begin and to end: of all looks, those that end in a change for the worse.
 PLANS, GROUPS = (0.012, 0.001), (0.05, 0.02)
@@ -29,8 +34,8 @@ class Chain:
     """One chain, to be run in a thread of its own."""
 
     def __init__(self, layout: Layout, seed: int, goal: int, band: tuple[float, float] = PLANS):
-        self.layout, self.goal, self.band = layout, goal, band
-        self.table = layout.table(seed)
+        self.layout, self.seed, self.goal, self.band = layout, seed, goal, band
+        self.table = layout.table((seed, 0))
         self.cycles = 0
         self.share = 0.0  # of its work that is done
         self.reached_at = None  # the cycles it took to reach the goal
@@ -43,14 +48,41 @@ class Chain:
     def run(self, steps: int | None, deadline: float | None, after: Callable[["Chain"], None]) -> None:
         """Anneal for so many steps, or until the deadline (by ``time.monotonic``); ``after`` is called now and then."""
         began = time.monotonic()
+        beginnings = self._beginnings()
+        for number in range(beginnings):
+            if self.stop:
+                break
+            if number:
+                self._begin_anew(number)
+            part = number / beginnings, 1 / beginnings
+            if steps is None:
+                ends = began + (number + 1) / beginnings * (deadline - began)
+                self._anneal(None, ends, part, after)
+            else:
+                self._anneal(max(1, steps // SWEEPS // beginnings), None, part, after)
+        self.share = 1.0
+
+    def _beginnings(self) -> int:
+        rounds, teams, _ = self.table.seats.shape
+        return max(1, min(BEGINNINGS, LITTLE // (self.layout.total * teams * rounds)))
+
+    def _begin_anew(self, number: int) -> None:
+        """From another division; the best one so far is kept."""
+        fresh = self.layout.table((self.seed, number))
+        fresh.best[:] = self.table.best
+        fresh.tally[1] = self.table.tally[1]
+        self.table = fresh
+
+    def _anneal(self, cycles: int | None, ends: float | None, part: tuple[float, float], after) -> None:
+        """From one beginning; ``part``: the share of the work that is done, and what this is of it."""
+        began = time.monotonic()
         hot, cold = self._scout()
-        if steps is None:
-            self._until(deadline, began, hot, cold, after)
+        if cycles is None:
+            self._until(ends, began, hot, cold, part, after)
         else:
-            self._through(max(1, steps // SWEEPS), hot, cold, after)
+            self._through(cycles, hot, cold, part, after)
         if not self.stop:
             self._work(QUENCH, cold * 0.3, cold * 0.1, 0, QUENCH)
-        self.share = 1.0
 
     def _work(
         self, cycles: int, hot: float, cold: float, first: int, last: int, sweeps: int = SWEEPS
@@ -85,24 +117,23 @@ class Chain:
             heat *= 0.88
         return hot, heat
 
-    def _through(self, cycles: int, hot: float, cold: float, after) -> None:
+    def _through(self, cycles: int, hot: float, cold: float, part, after) -> None:
         done, at_once = 0, 1
         while done < cycles and not self.stop:
             began = time.monotonic()
             self._work(min(at_once, cycles - done), hot, cold, done, cycles - 1)
             done += at_once
-            self.share = min(1.0, done / cycles)
+            self.share = part[0] + part[1] * min(1.0, done / cycles)
             after(self)
             at_once = _more(at_once, time.monotonic() - began)
 
-    def _until(self, deadline: float, began: float, hot: float, cold: float, after) -> None:
+    def _until(self, deadline: float, began: float, hot: float, cold: float, part, after) -> None:
         at_once, took, last = 1, 0.0, 0.0  # ``last``: what the cold end will take
         while not self.stop and (now := time.monotonic()) + took + last < deadline:
-            self.share = (now - began) / (deadline - began)
+            share = (now - began) / (deadline - began)
             after_this = min(1.0, (now + took - began) / (deadline - began))
-            self._work(
-                at_once, hot * (cold / hot) ** self.share, hot * (cold / hot) ** after_this, 0, at_once
-            )
+            self._work(at_once, hot * (cold / hot) ** share, hot * (cold / hot) ** after_this, 0, at_once)
+            self.share = part[0] + part[1] * share
             after(self)
             took = time.monotonic() - now
             last = took / at_once * QUENCH
@@ -115,10 +146,11 @@ def _more(at_once: int, took: float) -> int:
 
 
 def warm(layout: Layout) -> float:
-    """Compile the kernel, or load it from the cache; the seconds that it took."""
+    """Load the kernel; where it must be compiled first, once on a machine, the seconds that it took, else 0."""
     began = time.monotonic()
     Chain(layout, 0, 0).warm()
-    return time.monotonic() - began
+    compiled = any(kernel.work.stats.cache_misses.values())
+    return time.monotonic() - began if compiled else 0.0
 
 
 def best_division(

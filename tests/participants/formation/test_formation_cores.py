@@ -161,3 +161,44 @@ def test_out_of_time_is_not_called_a_proof(seconds):
     people, rules, *_ = municipality()
     answer = smallest_clash(people, rules, seconds=seconds)
     assert isinstance(answer, Plan) or not answer.proved
+
+
+def named(people, **rules):
+    return clashes(people, Rules(**rules))
+
+
+def test_of_a_long_chain_only_the_links_between_two_who_sit_apart_are_named():
+    chain = frozenset({(1, 2), (2, 3), (3, 4), (4, 5), (1, 6), (3, 6)})
+    core = named(crowd(12), team_count=2, together=chain, apart=frozenset({(1, 3)}))
+    assert core == (Clash("together", (1, 2, 3)), Clash("apart", (1, 3)))
+
+
+def test_of_a_crowd_that_is_too_large_for_a_team_only_as_many_are_named_as_do_not_fit():
+    chain = frozenset((i, i + 1) for i in range(1, 7))
+    assert named(crowd(12), team_count=3, together=chain) == (
+        Clash("together", (1, 2, 3, 4, 5)),
+        Clash("team_count"),
+    )
+
+
+def test_with_one_team_two_who_sit_apart_clash_with_that_alone():
+    core = named(crowd(4), team_count=1, together=frozenset({(1, 2)}), apart=frozenset({(1, 2)}))
+    assert core == (Clash("apart", (1, 2)), Clash("team_count"))
+
+
+def test_pins_that_a_chain_pulls_apart_are_named_with_the_chain_between_them():
+    chain = frozenset({(1, 2), (2, 3), (3, 4), (4, 5)})
+    core = named(crowd(12), team_count=2, together=chain, pinned={(1, 2): 1, (1, 4): 2})
+    assert core == (Clash("together", (2, 3, 4)), Clash("pinned", (2, 4), round=1))
+
+
+def test_a_chain_that_draws_somebody_into_a_pinned_team_is_named_no_longer_than_it_is():
+    chain = frozenset({(1, 2), (2, 3), (3, 4)})
+    core = named(
+        crowd(12), team_count=2, together=chain, apart=frozenset({(2, 5)}), pinned={(1, 1): 2, (1, 5): 2}
+    )
+    assert core == (
+        Clash("apart", (2, 5)),
+        Clash("together", (1, 2)),
+        Clash("pinned", (1, 5), team=2, round=1),
+    )
