@@ -93,6 +93,7 @@ def large(seeds: int) -> list[Line]:
     tasks = tuple(seeded(Task("large", "growth", "m2000", seconds=10), seeds))
     case = "m2000, 250 teams, 4 rounds, 10 s"
     return [
+        Line(case, "done within the time and a fifth", tasks, in_time(12)),
         Line(case, "≤ 0.4 % below the proven bound", tasks, below(0.4)),
         Line(case, "no rule broken, nobody meets twice", tasks, clean),
         Line(case, "< 1 GB of memory", tasks, lean),
@@ -103,8 +104,8 @@ def small(seeds: int, files: bool) -> list[Line]:
     found = []
     for name in ("m50", *(["ledere-50"] if files else [])):
         tasks = tuple(seeded(Task("small", "form", name, seconds=5), seeds))
-        goal = "a joint bound that says something (it was 11.6 % loose)"
-        found.append(Line(f"{name}, 7 teams, 4 rounds, 5 s", goal, tasks, below(11.5)))
+        goal = "≤ 9 % below the joint bound (it was 11.6 % loose)"
+        found.append(Line(f"{name}, 7 teams, 4 rounds, 5 s", goal, tasks, below(9)))
         for part in ("area", "level", "new", "wish"):
             found.append(Line(f"{name}, 4 rounds, 5 s", f"{part}, of its own bound", tasks, share(part)))
         found.append(Line(f"{name}, 4 rounds, 5 s", "repeated meetings", tasks, again))
@@ -252,6 +253,14 @@ def near_optimum(most: float):
         holds = max(gaps) <= most and len(gaps) == len(plans)
         proved = "optimum" if proof["optimum"] == proof["bound"] else "bound"
         return Verdict(f"{median(gaps):.3f} %", f"{max(gaps):.3f} %", f"{proof['bound']:,} ({proved})", holds)
+
+    return judge
+
+
+def in_time(seconds: float):
+    def judge(found: list[dict]) -> Verdict:
+        took = [one["wall"] for one in found]
+        return Verdict(f"{median(took):.1f} s", f"{max(took):.1f} s", "", median(took) <= seconds)
 
     return judge
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from . import goals
 from .measuring import Task
-from .running import Book
+from .running import Book, fingerprint
 
 PEERS = {
     "cp_sat": "OR-Tools CP-SAT, round by round",
@@ -41,10 +41,13 @@ def report(books: dict[str, Book], seeds: int, files: bool, *, steady: bool = Fa
     def whole(tasks):
         return len(figures(tasks)) == len(tasks)
 
-    judged = [(line, figures(line.tasks)) for line in goals.lines(seeds, files) if whole(line.tasks)]
+    lines = goals.lines(seeds, files)
+    judged = [(line, figures(line.tasks)) for line in lines if whole(line.tasks)]
     verdicts = [(line, line.judge(found), found) for line, found in judged]
     reached = sum(verdict.holds is True for _line, verdict, _found in verdicts)
     promised = sum(verdict.holds is not None for _line, verdict, _found in verdicts)
+    left = len(lines) - len(judged)
+    missing = f" {left} of {len(lines)} lines have not been measured." if left else ""
     text = [
         "# Benchmarks of team formation",
         "",
@@ -52,7 +55,7 @@ def report(books: dict[str, Book], seeds: int, files: bool, *, steady: bool = Fa
         "and how it is judged: `benchmarks/goals.py`.",
         "",
         f'Machine: {machine()}. {seeds} seeds a line; "reached" is their median.',
-        f"**{reached} of {promised} goals reached.**",
+        f"Engine: {fingerprint()}. **{reached} of {promised} goals reached.**{missing}",
         "",
         "Bounds are proven: no plan whatever can exceed them, and most cannot be reached. Seconds are the clock's,",
         "all counted but the loading of compiled code; the processor's stand beside them, as a busy machine does less",

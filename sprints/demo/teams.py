@@ -48,7 +48,8 @@ def form_teams(bootcamp: Bootcamp, team_count: int, rounds: int, by: Participant
         problem.weights,
         problem.history,
         seed=formation.seed,
-        steps=steps_for(len(problem.people)) // 8,  # who starts the demo waits; this costs 0.1 % of the points
+        steps=steps_for(len(problem.people))
+        // 8,  # who starts the demo waits; this costs 0.1 % of the points
     )
     finish_forming(search=search, answer=answer, at=at)
     mine.update(state=Formation.State.LOCKED, locked_at=at)

@@ -72,6 +72,7 @@ def test_a_line_is_judged_by_the_median_of_its_figures(tmp_path):
         value = 1000 - (30 if task.seed == 3 else 19)
         book.note(task, {**found, "value": value, "bound": 1000, "repeats": 0, "wall": 5.1, "cpu": 5.0})
     page = report({"rounds": book}, 3, False)
+    assert "lines have not been measured" in page
     assert (
         "| m160, 4 rounds, 5 s | ≤ 2.0 % below the proven bound | 1.90 % | 3.00 % | 1,000 | 5.1 s, 5.0 s | yes |"
         in page

@@ -197,7 +197,7 @@ def _content(name: str) -> bytes:
 
 def _look_for_room(out: str | None) -> None:
     """Found out before the search, not after it."""
-    if not out or out == "-":
+    if out is None or out == "-":
         return
     path = Path(out)
     try:

@@ -253,3 +253,46 @@ def test_more_acquaintance_than_all_counts_as_all():
     known = {pair(a, b): 3.0 if a % 2 else -1.0 for a, b in combinations(range(1, 9), 2)}
     plan = answered(crowd(8), Rules(team_count=2), history=History(known=known))
     assert plan.score.new.value >= 0
+
+
+@pytest.mark.parametrize(("times", "weight"), [(1000, 12), (40, 1000), (1000, 1000)])
+def test_no_number_of_earlier_meetings_outweighs_a_rule_or_spoils_the_plan(times, weight):
+    people = crowd(24)
+    rules = Rules(team_count=6, rounds=2, apart=frozenset({(1, 2)}))
+    everybody = [two for two in combinations(range(1, 25), 2) if two != (1, 2)]
+    plans = [
+        answered(
+            people, rules, weights=Weights(repeat=weight), history=History(met=dict.fromkeys(everybody, met))
+        )
+        for met in (1, times)
+    ]
+    once, often = (plan.score for plan in plans)
+    assert often.area.value >= 0.95 * once.area.value  # beside millions of points the mix is a trifle
+    assert often.level.value >= 0.95 * once.level.value
+
+
+def test_with_two_teams_who_is_kept_from_several_still_changes_teams():
+    people = [
+        Person(1, 3, 2),
+        Person(2, 1, 2, wishes=(2,)),
+        Person(3, 2, 2, wishes=(2, 1)),
+        Person(4, 3, 1, wishes=(2,)),
+        Person(5, 2, 1, wishes=(1,)),
+    ]
+    rules = Rules(
+        team_count=2,
+        rounds=2,
+        apart=frozenset({(2, 4), (3, 4)}),
+        level_bounds="free",
+        theme_teams={1: 1, 2: 1},
+    )
+    plan = answered(people, rules, weights=Weights(new=2, new_cross=1, repeat=6, wish=16))
+    assert plan.score.total.value == 323  # by trying every plan
+
+
+@pytest.mark.parametrize(
+    "work", [{}, {"steps": 0}, {"steps": -3}, {"seconds": -1.0}, {"steps": 1, "seconds": 1.0}]
+)
+def test_a_search_without_work_is_refused(work):
+    with pytest.raises(ValueError, match="steps or seconds"):
+        form(crowd(8), Rules(team_count=2), Weights(), History(), seed=1, **work)
