@@ -53,7 +53,7 @@ def form(
     the share done (0-1); what it raises ends the search. When ``should_stop`` says so it ends with the best so far, and
     the plan names the steps that were done.
     """
-    if (steps is None) == (seconds is None) or (steps or seconds) <= 0:
+    if (steps is None) == (seconds is None) or (seconds if steps is None else steps) <= 0:
         raise ValueError("a search is given either steps or seconds, more than none")
     began = time.monotonic()
     from . import search  # brings numba in, which takes half a second and 100 MB: only for who forms
