@@ -79,7 +79,7 @@ def form(
         where, done = constructed(laid_out, weights, rules), 0
         if where is None:
             laying_out = time.monotonic() - began  # counting and checking take about as long
-            began += search.warm(layout)
+            began += search.warm()
             where, done = search.best_division(
                 layout,
                 seed=seed,

@@ -180,14 +180,15 @@ class Layout:
         size, pins = int(self.sizes[number]), self.pins[number]
         teams: list[list[int]] = [[] for _ in range(self.data.teams)]
         counts = np.zeros((len(teams), len(self.least[0])), int)
+        filled = np.zeros(len(teams), int)
 
         def put(members, team):
             teams[team].extend(members)
+            filled[team] += len(members)
             for one in members:
                 counts[team, self.kind[one]] += 1
 
         def roomiest(kind: int, places: int) -> int:
-            filled = np.array([len(team) for team in teams])
             cost = counts[:, kind] * 1000 + filled * 10 + rng.random(len(teams))
             cost[filled + places > size] = np.inf
             if np.isinf(cost.min()):

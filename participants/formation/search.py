@@ -77,6 +77,8 @@ class Chain:
         """From one beginning; ``part``: the share of the work that is done, and what this is of it."""
         began = time.monotonic()
         hot, cold = self._scout()
+        if ends is not None and time.monotonic() > ends:
+            return  # a slow machine: cooling fast took all the time there was
         if cycles is None:
             self._until(ends, began, hot, cold, part, after)
         else:
@@ -145,10 +147,10 @@ def _more(at_once: int, took: float) -> int:
     return max(1, min(2 * at_once, int(at_once * SLICE / max(took, 1e-6))))
 
 
-def warm(layout: Layout) -> float:
+def warm() -> float:
     """Load the kernel; where it must be compiled first, once on a machine, the seconds that it took, else 0."""
     began = time.monotonic()
-    Chain(layout, 0, 0).warm()
+    Chain(_of_values(np.zeros((2, 2), np.int64), 1), 0, 0).warm()
     compiled = any(kernel.work.stats.cache_misses.values())
     return time.monotonic() - began if compiled else 0.0
 
@@ -216,9 +218,12 @@ def best_groups(
 ) -> list[tuple[int, ...]]:
     """Positions in groups of equal size (or one less), with as much value between the members of a group as was found:
     the maximally diverse grouping problem. ``values`` is a symmetric matrix of whole numbers."""
-    data = of_values(values, groups)
-    layout = Layout(data, Rules(team_count=groups), Weights(0, 0, 0, 0, 0, 0), [{}])
-    began = time.monotonic() + warm(layout)
+    layout = _of_values(values, groups)
+    began = time.monotonic() + warm()
     deadline = None if seconds is None else began + seconds
     (where,), _ = best_division(layout, seed=seed, goal=2**62, steps=steps, deadline=deadline, band=GROUPS)
     return [tuple(np.flatnonzero(where == group).tolist()) for group in range(groups)]
+
+
+def _of_values(values: np.ndarray, groups: int) -> Layout:
+    return Layout(of_values(values, groups), Rules(team_count=groups), Weights(0, 0, 0, 0, 0, 0), [{}])
