@@ -423,6 +423,7 @@ urlpatterns = [
     ),
     day_route("days/<int:pk>/wall/", wall.wall, name="wall", who=HALL),
     day_route("days/<int:pk>/wall/part/", wall.wall_part, name="wall_part", who=HALL),
+    day_route("days/<int:pk>/wall/teams/", wall.team_wall, name="team_wall", who=HALL),
     day_route("days/<int:pk>/stream/", cockpit.day_stream, name="day_stream", who=HALL),
     # The way in on the day
     route("join/", join.join, name="join", who=SIGNED_IN, methods="GET POST"),

@@ -13,6 +13,7 @@ from sprints.models import Attendance, Block, Pairing
 from sprints.rules import pairings as may
 
 from .agenda import day_agenda
+from .name_wall import WallName
 from .pairing_looks import Meeting, Mend, SwapPrice, by_danish_name, look_of
 from .pairing_words import (
     Fact,
@@ -151,4 +152,14 @@ def places_of(shown: PairingPage) -> list[Place]:
     return [
         Place(person, sorted(found[person], key=lambda one: (str(one.starts_at or ""), one.number)))
         for person in sorted(found, key=by_danish_name)
+    ]
+
+
+def wall_names(shown: PairingPage) -> list[WallName]:
+    """The same for the wall; empty before everybody may see it."""
+    if not shown.pairing.published_at:
+        return []
+    return [
+        WallName(place.participant.name, tuple(meeting.number for meeting in place.meetings))
+        for place in places_of(shown)
     ]

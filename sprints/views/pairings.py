@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -25,9 +24,15 @@ from sprints.actions.pairings import (
 )
 from sprints.forms.pairings import PairingForm
 from sprints.models import Block, Pairing
-from sprints.queries.pairing_page import PairingPage, pairing_of, pairing_page, places_of, presenting_in
-
-NAMES_ON_WALL = 36  # three columns of twelve
+from sprints.queries.name_wall import name_wall
+from sprints.queries.pairing_page import (
+    PairingPage,
+    pairing_of,
+    pairing_page,
+    places_of,
+    presenting_in,
+    wall_names,
+)
 
 
 def pairing(request: HttpRequest, block: Block) -> HttpResponse:
@@ -114,14 +119,8 @@ def pairing_print(request: HttpRequest, block: Block) -> HttpResponse:
 def pairing_wall(request: HttpRequest, block: Block) -> HttpResponse:
     """All names for the big screen, some at a time; ``?page=2``. Without names before everybody may see them."""
     shown = pairing_page(block, asked={}, at=now())
-    places = places_of(shown) if shown.pairing.published_at else []
-    names = Paginator(places, NAMES_ON_WALL).get_page(request.GET.get("page"))
-    following = names.number % names.paginator.num_pages + 1
-    return page(
-        request,
-        "sprints/pairing/wall.html",
-        {"shown": shown, "names": names, "following": following},
-    )
+    names = name_wall(wall_names(shown), request.GET.get("page"))
+    return page(request, "sprints/pairing/wall.html", {"shown": shown, "names": names})
 
 
 def _form(shown: PairingPage, data=None) -> PairingForm:

@@ -14,6 +14,8 @@ from bootcamp.kit.pages import page, part
 from bootcamp.kit.wording import time_left
 from sprints.models import Day
 from sprints.queries import wall as queries
+from sprints.queries.name_wall import name_wall
+from sprints.queries.team_wall import team_wall as names_and_tables
 
 
 def wall(request: HttpRequest, day: Day) -> HttpResponse:
@@ -22,6 +24,13 @@ def wall(request: HttpRequest, day: Day) -> HttpResponse:
 
 def wall_part(request: HttpRequest, day: Day) -> HttpResponse:
     return part(request, "sprints/wall/_wall.html", _context(day))
+
+
+def team_wall(request: HttpRequest, day: Day) -> HttpResponse:
+    """All names with their tables, some at a time; ``?page=2``. Every page is read anew, so it follows a repair."""
+    shown = names_and_tables(day, now())
+    names = name_wall(shown.names, request.GET.get("page"))
+    return page(request, "sprints/wall/teams.html", {"day": day, "shown": shown, "names": names})
 
 
 def _context(day: Day) -> dict:
