@@ -58,6 +58,8 @@ def ask_pairing(
     pairing = locked_pairing(block, edits=edits)
     if not (decision := may.may_make(pairing, at)):
         raise PairingRefused(decision.reason)
+    if not (decision := may.may_search(taking_part(block, only_present=only_present).count())):
+        raise PairingRefused(decision.reason)
     choices = {"per": per, "slots": slots, "row": row, "only_present": only_present}
     Pairing.objects.filter(pk=pairing.pk).update(**choices)
     if presenters is not None:
@@ -75,6 +77,8 @@ def ask_for_missing(*, block: Block, edits: int, by: Participant, at: datetime) 
     """Ask for others to hear what those who are missing would have heard; everybody else keeps theirs."""
     pairing = locked_pairing(block, edits=edits)
     if not (decision := may.may_change(pairing)):
+        raise PairingRefused(decision.reason)
+    if not (decision := may.may_search(taking_part(block, only_present=pairing.only_present).count())):
         raise PairingRefused(decision.reason)
     _ask(pairing, keeps=True, at=at)
     record(actor=by, verb="pairing.mended", object_id=block.pk, at=at)
@@ -138,6 +142,9 @@ def finish_pairing(*, wanted: Wanted, answer: Walk | Infeasible | Reviews | TooF
         presents = {(pitch.table, who, True) for pitch in wanted.problem.pitches for who in pitch.presenters}
         rows = presents | {(review.pitch, review.person, False) for review in answer.chosen}
         value, bound = answer.steps, None if wanted.keep else answer.bound
+    if not rows:  # everybody left while it was at work, or nobody who is here has a table: what stood is worth more
+        mine.update(refusal=asdict(TooFew((), 0, ())))
+        return
     write_seats(pairing, rows, value=value, bound=bound, at=at, keep_before=pairing.made_at is not None)
     mine.update(made_at=at)
 

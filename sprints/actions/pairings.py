@@ -65,6 +65,8 @@ def mend_walk(*, block: Block, edits: int, by: Participant, at: datetime) -> Non
     """Take out who is missing and take in who came, with the fewest people disturbed."""
     pairing = _to_change(block, edits)
     people = taking_part(block, only_present=pairing.only_present).with_marks()
+    if not (decision := may.may_search(len(people))):
+        raise PairingRefused(decision.reason)
     problem = walk_problem(pairing, people)
     standing = seats_of(pairing).groups
     mended = rejoin(

@@ -143,7 +143,12 @@ def refusal_in_words(refusal: dict) -> list[str]:
             % {"tables": tables}
         )
     if refusal["most"]:
-        lines.append(_("With %(n)d reviewers for each it works.") % {"n": refusal["most"]})
+        words = ngettext(
+            "With %(n)d reviewer for each it works.",
+            "With %(n)d reviewers for each it works.",
+            refusal["most"],
+        )
+        lines.append(words % {"n": refusal["most"]})
     loosen = {
         "slots": _("One more time slot would do."),
         "areas": _("It would work if reviewers might come from the presenter's own area."),

@@ -21,6 +21,13 @@ def may_make(pairing: Pairing | None, at: datetime) -> Decision:
     return ALLOWED
 
 
+def may_search(people: int) -> Decision:
+    """Somebody has to take part: an empty answer would only wipe out what stands."""
+    if not people:
+        return refused(_("Nobody takes part: everybody is marked absent, or nobody is ticked off as here yet."))
+    return ALLOWED
+
+
 def may_change(pairing: Pairing) -> Decision:
     """Two may be swapped, and somebody taken in, once there is something and no search is under way."""
     if pairing.is_at_work:

@@ -35,6 +35,7 @@ from sprints.models import Block, Day, Pairing, PairingSeat
 from sprints.queries.my_day import my_day
 from sprints.queries.my_met import meetings_of
 from sprints.queries.pairing_page import pairing_page
+from sprints.queries.pairing_words import refusal_in_words
 from sprints.queries.pairings import seats_of
 from sprints.queries.releases import frozen_agenda
 from sprints.queries.season import met_before
@@ -466,6 +467,54 @@ def test_a_pitch_round_keeps_what_was_typed(pitch, people, browser):
     browser.post(reverse("pairing_make", args=[pitch.pk]), sent)
     make_waiting_pairings()
     assert seats_of(Pairing.objects.get()).presenters[1] == people[4].pk
+
+
+@pytest.mark.parametrize("kind", ["walk", "pitch"])
+def test_nothing_is_searched_or_wiped_out_while_nobody_takes_part(day, walk, pitch, people, browser, kind):
+    block = {"walk": walk, "pitch": pitch}[kind]
+    sent = {"per": "2", "slots": "1", "row": "0", "only_present": "0"}
+    browser.post(reverse("pairing_make", args=[block.pk]), sent)
+    make_waiting_pairings()
+    before = seats_of(Pairing.objects.get())
+    assert before.people
+    everybody = Participant.objects.filter(is_leader=True)
+    for person in everybody:
+        mark_attendance(day=day, participant=person, state="absent", at=timezone.now())
+    for name in ("pairing_make", "pairing_mend"):
+        asked = sent | {"edits": Pairing.objects.get().edits}
+        answer = browser.post(reverse(name, args=[block.pk]), asked, follow=True)
+        assert "Ingen er med: alle er noteret som fraværende" in answer.content.decode()
+        make_waiting_pairings()
+        assert seats_of(Pairing.objects.get()) == before
+
+
+@pytest.mark.parametrize("kind", ["walk", "pitch"])
+def test_an_empty_answer_leaves_what_stood_and_says_why(day, walk, pitch, people, facilitator, kind):
+    block, at = {"walk": walk, "pitch": pitch}[kind], timezone.now()
+    before = seats_of(made(block, facilitator))
+    pairing = ask_pairing(block=block, per=2, by=facilitator, at=at)
+    for person in Participant.objects.filter(is_leader=True):
+        mark_attendance(day=day, participant=person, state="absent", at=at)
+    make_pairing(pairing.pk)
+    pairing = Pairing.objects.get()
+    assert seats_of(pairing) == before
+    assert not pairing.is_at_work
+    with override("en"):
+        (line,) = pairing_page(block, asked={}, at=at).refusal
+    assert line == ("There must be at least two who walk." if kind == "walk" else "There is nobody to ask.")
+
+
+def test_a_mended_walk_says_where_it_is_seen_and_one_reviewer_is_one(walk, people, day, facilitator, browser):
+    pairing = made(walk, facilitator)
+    publish_pairing(block=walk, **asker(pairing, facilitator))
+    mark_attendance(day=day, participant=people[0], state="absent", at=timezone.now())
+    assert (
+        "ser det på telefonen; for alle andre"
+        in browser.get(reverse("pairing", args=[walk.pk])).content.decode()
+    )
+    with override("da"):
+        refusal = {"pitches": [], "most": 1, "loosen": []}
+        assert refusal_in_words(refusal) == ["Med 1 lytter til hver går det."]
 
 
 def test_other_blocks_have_no_pairs(day, browser):
