@@ -18,7 +18,7 @@ from participants.actions.messages import post_message
 from participants.links import signed_link
 from participants.models import Formation, FormationPlan, Participant, Seat, Team
 from sprints import live
-from sprints.models import Day, Repair, Room
+from sprints.models import Attendance, Day, Repair, Room
 from sprints.queries.repair_needs import repair_needs
 from sprints.rules.attendance import may_repair
 from sprints.rules.formations import SILENCE
@@ -223,7 +223,7 @@ def _tell(repair: Repair, formation: Formation, at: datetime) -> None:
             told.setdefault(move["person"], []).append(
                 {"round": one["round"], "number": here, "before": before, "theme": theme, "team": team}
             )
-    names = _names(team for rows in told.values() for row in rows if (team := row["team"]))
+    names = _names(repair.day, (team for rows in told.values() for row in rows if (team := row["team"])))
     people = Participant.objects.filter(pk__in=told).select_related("user", "organisation")
     for person in people.order_by("pk"):
         rows = told[person.pk]
@@ -245,9 +245,12 @@ def _tell(repair: Repair, formation: Formation, at: datetime) -> None:
     live.seats_changed(repair.day)
 
 
-def _names(teams: Iterable[Team]) -> dict[Team, list[tuple[int, str]]]:
+def _names(day: Day, teams: Iterable[Team]) -> dict[Team, list[tuple[int, str]]]:
+    """Who sits there, but for those marked absent, who keep their seats in a round at work."""
     found: dict[Team, list[tuple[int, str]]] = {}
-    seats = Seat.objects.filter(team__in=set(teams)).select_related("participant", "team")
+    absent = Attendance.objects.filter(day=day, state=Attendance.State.ABSENT).values("participant")
+    seats = Seat.objects.filter(team__in=set(teams)).exclude(participant__in=absent)
+    seats = seats.select_related("participant", "team")
     for seat in seats.order_by("participant__name", "participant"):
         found.setdefault(seat.team, []).append((seat.participant_id, seat.participant.name))
     return found

@@ -23,10 +23,11 @@ class Meeting:
 @dataclass(frozen=True)
 class Meetings:
     """The sessions of one's bootcamps in order of time, and colleague's key → the meetings, those to come too, one for
-    each round."""
+    each round. ``absent``: (day's key, participant's key) of everybody marked absent on those days."""
 
     sessions: list[Session]
     of: dict[int, list[Meeting]]
+    absent: frozenset[tuple[int, int]]
 
     def before(self, bootcamp: Bootcamp, number: int) -> frozenset[int]:
         """Whom one has sat with, or will have, when this round begins."""
@@ -37,6 +38,12 @@ class Meetings:
             for who, meetings in self.of.items()
             if any(order[one.session.key] < here for one in meetings if not one.session.is_walk)
         )
+
+    def missing(self, bootcamp: Bootcamp, number: int) -> frozenset[int]:
+        """Who is marked absent on the day of this round: the one to come, else the last one."""
+        here = [one for one in self.sessions if one.key == (bootcamp.pk, number)]
+        session = next((one for one in here if not one.is_held), here[-1] if here else None)
+        return frozenset(who for day, who in self.absent if session and day == session.day.pk)
 
 
 def meetings_of(me: Participant, *, on: date) -> Meetings:
@@ -56,7 +63,7 @@ def meetings_of(me: Participant, *, on: date) -> Meetings:
         rounds.append(walk)
         groups[walk.key] = ([who for group in walkers.values() for who in group], None)
     sessions = sorted(rounds, key=in_time)
-    absent = set(
+    absent = frozenset(
         Attendance.objects.filter(
             day__in={one.day.pk for one in sessions}, state=Attendance.State.ABSENT
         ).values_list("day", "participant")
@@ -71,7 +78,7 @@ def meetings_of(me: Participant, *, on: date) -> Meetings:
             if who != me.pk and (one.day.pk, who) not in absent and (one.key, who) not in counted:
                 counted.add((one.key, who))
                 found.setdefault(who, []).append(Meeting(one, theme))
-    return Meetings(sessions, found)
+    return Meetings(sessions, found, absent)
 
 
 def _teams(me: Participant, rounds: list[Session]) -> dict[tuple[int, int], tuple[list[int], Theme | None]]:

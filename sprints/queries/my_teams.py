@@ -138,7 +138,8 @@ class _Known:
     def team(self, bootcamp: Bootcamp, seat: Seat) -> MyTeam:
         assignment = getattr(seat.team, "assignment", None)
         theme = assignment and assignment.theme
-        people = self.members[seat.team_id]
+        missing = self.meetings.missing(bootcamp, seat.round) - {self.me.pk}
+        people = [person for person in self.members[seat.team_id] if person.pk not in missing]
         block, room = self.blocks.get((bootcamp.pk, seat.round)), self.rooms.get(seat.team_id)
         before = self.meetings.before(bootcamp, seat.round)
         today = timezone.localdate(self.at)
