@@ -142,7 +142,7 @@ def finish_pairing(*, wanted: Wanted, answer: Walk | Infeasible | Reviews | TooF
         presents = {(pitch.table, who, True) for pitch in wanted.problem.pitches for who in pitch.presenters}
         rows = presents | {(review.pitch, review.person, False) for review in answer.chosen}
         value, bound = answer.steps, None if wanted.keep else answer.bound
-    if not rows:  # everybody left while it was at work, or nobody who is here has a table: what stood is worth more
+    if not rows:  # everybody left meanwhile, or nobody who is here has a table: what stood is worth more
         mine.update(refusal=asdict(TooFew((), 0, ())))
         return
     write_seats(pairing, rows, value=value, bound=bound, at=at, keep_before=pairing.made_at is not None)

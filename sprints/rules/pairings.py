@@ -24,7 +24,9 @@ def may_make(pairing: Pairing | None, at: datetime) -> Decision:
 def may_search(people: int) -> Decision:
     """Somebody has to take part: an empty answer would only wipe out what stands."""
     if not people:
-        return refused(_("Nobody takes part: everybody is marked absent, or nobody is ticked off as here yet."))
+        return refused(
+            _("Nobody takes part: everybody is marked absent, or nobody is ticked off as here yet.")
+        )
     return ALLOWED
 
 
