@@ -10,10 +10,9 @@ from participants.models import Participant
 from sprints.models import Day
 from sprints.queries.formation import plan_of, problem_of
 from sprints.queries.repair_needs import RoundNeed, repair_needs
+from sprints.rules.attendance import seconds_to_mend
 
 from .forming import score_as_json
-
-SECONDS = 8  # for one round, at the most; the fewest moves are proved in the first of them
 
 
 class Impossible(Exception):
@@ -43,7 +42,8 @@ def answer_of(day: Day, *, on: date) -> dict:
         if need.is_at_work:
             found = seat(plan, need.round, need.new, *rest, absent=need.gone)
         else:
-            found = repair(plan, need.round, need.gone, need.new, *rest, seconds=SECONDS)
+            seconds = seconds_to_mend(need.here)
+            found = repair(plan, need.round, need.gone, need.new, *rest, seconds=seconds)
         if isinstance(found, Infeasible):
             raise Impossible(need.round, found)
         rounds.append(_round(plan, need, found))

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from participants.models import Formation, FormationPlan, Participant, Seat, Tea
 from sprints import live
 from sprints.models import Attendance, Day, Repair, Room
 from sprints.queries.repair_needs import repair_needs
-from sprints.rules.attendance import may_repair
+from sprints.rules.attendance import may_repair, may_seat
 from sprints.rules.formations import SILENCE
 
 from .formations import ChangedMeanwhile, FormationRefused, locked_formation
@@ -29,7 +29,6 @@ from .rooms import lock, touch
 from .team_plans import keep_plan, keep_what_stands
 
 State = Repair.State
-OPEN = (State.ASKED, State.PROPOSED, State.IMPOSSIBLE, State.FAILED)
 
 
 @transaction.atomic
@@ -38,7 +37,10 @@ def ask_repair(*, day: Day, by: Participant, at: datetime) -> Repair:
     from sprints.tasks import work_out_repair  # the task calls this module back
 
     formation = _may(day, at)
-    Repair.objects.filter(day=day, state__in=OPEN).delete()
+    for need in repair_needs(day):
+        if need.has_moves and not (decision := may_seat(need.here, need.teams)):
+            raise FormationRefused(decision.reason)
+    Repair.objects.filter(day=day, state__in=Repair.OPEN).delete()
     asked = Repair.objects.create(day=day, edits=formation.edits, asked_by=by, asked_at=at)
     # robust: without a broker the row still waits, and the next tick of the clock wakes a worker
     transaction.on_commit(lambda: work_out_repair.delay(asked.pk), robust=True)
@@ -48,7 +50,7 @@ def ask_repair(*, day: Day, by: Participant, at: datetime) -> Repair:
 @transaction.atomic
 def drop_repair(*, repair: Repair) -> None:
     """Put a proposal away; what was done stays done."""
-    Repair.objects.filter(pk=repair.pk, state__in=OPEN).delete()
+    Repair.objects.filter(pk=repair.pk, state__in=Repair.OPEN).delete()
 
 
 def claim_repair(*, repair_id: int, at: datetime) -> Repair | None:
@@ -108,7 +110,8 @@ def do_repair(*, repair: Repair, by: Participant, at: datetime) -> Repair:
 def undo_repair(*, repair: Repair, by: Participant, at: datetime) -> Repair:
     """Everyone back to where they sat before; told are those who were told of the repair.
 
-    Only while the teams are as the repair left them, and none of its rooms has begun since.
+    Only while the teams are as the repair left them, and none of its rooms has begun since. The repair before it can then
+    be undone as well, if it could before this one was done.
     """
     formation = _may(repair.day, at, edits=repair.edits)
     fresh = _locked(repair, State.DONE)
@@ -118,6 +121,11 @@ def undo_repair(*, repair: Repair, by: Participant, at: datetime) -> Repair:
     for one in fresh.answer["rounds"]:
         _unseat(formation, one)
     _keep(formation, fresh.answer["before"], by, at)
+    # Doing and undoing it were two changes, after which the teams are as they were: earlier counts go on from here.
+    before = Repair.objects.filter(
+        day__bootcamp__formation=formation, state=State.DONE, edits__lt=fresh.edits
+    )
+    before.update(edits=F("edits") + 2)
     fresh.state, fresh.undone_at, fresh.edits = State.UNDONE, at, formation.edits + 1
     fresh.save()
     _tell(fresh, formation, at)
@@ -238,6 +246,8 @@ def _tell(repair: Repair, formation: Formation, at: datetime) -> None:
                 "day": repair.day,
                 "teams": rows,
                 "rounds": len({row["round"] for row in rows}) > 1 or formation.rounds > 1,
+                "had_table": any(row["before"] for row in rows),
+                "has_table": any(row["number"] for row in rows),
                 "link": signed_link(person, reverse("my_teams")),
             },
             at=at,

@@ -16,6 +16,8 @@ class Repair(models.Model):
         DONE = "done"
         UNDONE = "undone"
 
+    OPEN = (State.ASKED, State.PROPOSED, State.IMPOSSIBLE, State.FAILED)  # nothing has been done yet
+
     day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="repairs")
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     edits = models.PositiveIntegerField()

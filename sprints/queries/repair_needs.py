@@ -10,17 +10,25 @@ from sprints.models import Attendance, Block, Day, Repair, Room
 class RoundNeed:
     """One round of the day. ``gone`` have a seat and do not come, ``new`` have come and have none (keys).
 
-    ``is_at_work``: a room of the round has begun; nobody moves there any more, and ``gone`` keep their seats.
+    ``is_at_work``: a room of the round has begun; nobody moves there any more, and ``gone`` keep their seats. ``here``
+    counts those who have come or are expected, ``teams`` the teams that wait for them.
     """
 
     round: int
     gone: tuple[int, ...]
     new: tuple[int, ...]
     is_at_work: bool
+    here: int
+    teams: int
 
     @property
     def is_empty(self) -> bool:
         return not self.new and (self.is_at_work or not self.gone)
+
+    @property
+    def has_moves(self) -> bool:
+        """Whether people who sit already may have to move."""
+        return not self.is_empty and not self.is_at_work
 
 
 def repair_needs(day: Day) -> list[RoundNeed]:
@@ -30,8 +38,10 @@ def repair_needs(day: Day) -> list[RoundNeed]:
     numbers = sorted({number or 1 for number in blocks.values_list("round", flat=True)})
     seated: dict[int, set[int]] = {number: set() for number in numbers}
     seats = Seat.objects.filter(formation=formation, round__in=numbers)
-    for number, who in seats.values_list("round", "participant"):
+    teams: dict[int, set[int]] = {number: set() for number in numbers}
+    for number, who, team in seats.values_list("round", "participant", "team"):
         seated[number].add(who)
+        teams[number].add(team)
     states = dict(Attendance.objects.filter(day=day).values_list("participant", "state"))
     leaders = set(
         Participant.objects.active()
@@ -43,16 +53,23 @@ def repair_needs(day: Day) -> list[RoundNeed]:
     rooms: dict[int, list[Room]] = {number: [] for number in numbers}
     for room in Room.objects.filter(block__day=day).select_related("block", "team"):
         rooms.setdefault(room.team.round, []).append(room)
-    return [
-        RoundNeed(
-            number,
-            tuple(sorted(who for who in seated[number] if who in away or who not in leaders)),
-            tuple(sorted(came - seated[number])),
-            any(room.step_id for room in rooms[number]),
+    needs = []
+    for number in numbers:
+        if not seated[number] or (rooms[number] and all(room.closed_at for room in rooms[number])):
+            continue
+        gone = {who for who in seated[number] if who in away or who not in leaders}
+        new = came - seated[number]
+        needs.append(
+            RoundNeed(
+                number,
+                tuple(sorted(gone)),
+                tuple(sorted(new)),
+                any(room.step_id for room in rooms[number]),
+                len(seated[number]) - len(gone) + len(new),
+                len(teams[number]),
+            )
         )
-        for number in numbers
-        if seated[number] and not (rooms[number] and all(room.closed_at for room in rooms[number]))
-    ]
+    return needs
 
 
 def repaired_rounds(formation: Formation) -> frozenset[int]:

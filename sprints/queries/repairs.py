@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from bootcamp.kit.rules import Decision
+from bootcamp.kit.rules import ALLOWED, Decision
 from participants.formation import Clash
 from participants.models import Level, Participant, Seat
 from sprints.models import Attendance, Day, Repair
-from sprints.rules.attendance import may_repair
+from sprints.rules.attendance import may_repair, may_seat, seconds_to_mend
 
 from .attendance import leaders_of
 from .repair_needs import RoundNeed, repair_needs
@@ -54,8 +54,8 @@ class RoundShown:
 
 @dataclass(frozen=True)
 class RepairPage:
-    """``repair`` is the proposal that lies there, else what was done last. ``gone`` and ``new`` are those that a repair
-    worked out now would be about."""
+    """``repair`` is the proposal that lies there, else what was done last and holds. ``gone`` and ``new`` are those that
+    a repair worked out now would be about, ``seconds`` about what that takes at the most."""
 
     day: Day
     repair: Repair | None
@@ -70,7 +70,10 @@ class RepairPage:
     clash: list[str]
     has_many_rounds: bool
     fits: bool
+    can_undo: bool
+    seconds: int
     may: Decision
+    may_ask: Decision
 
     @property
     def has_need(self) -> bool:
@@ -87,6 +90,8 @@ def repair_page(day: Day, *, at: datetime) -> RepairPage:
     may = may_repair(formation, day, timezone.localdate(at))
     latest = Repair.objects.filter(day=day).select_related("done_by").last()
     done = Repair.objects.filter(day=day, state=Repair.State.DONE).select_related("done_by").last()
+    if latest and latest.state not in Repair.OPEN:
+        latest = done  # one that was undone says nothing any more; the one before it may be undone in turn
     needs = repair_needs(day) if may else []
     answer = latest.answer if latest and "rounds" in latest.answer else None
     rounds = answer["rounds"] if answer else []
@@ -97,6 +102,8 @@ def repair_page(day: Day, *, at: datetime) -> RepairPage:
     active = [need for need in needs if not need.is_empty]
     gone = {who for need in active if not need.is_at_work for who in need.gone}
     new = {who for need in active for who in need.new}
+    moving = [need for need in needs if need.has_moves]
+    may_ask = next((no for need in moving if not (no := may_seat(need.here, need.teams))), ALLOWED)
     is_open = latest is not None and latest.state == Repair.State.PROPOSED
     return RepairPage(
         day=day,
@@ -112,7 +119,10 @@ def repair_page(day: Day, *, at: datetime) -> RepairPage:
         clash=[clash_sentence(one, people, levels, formation.team_count) for one in core],
         has_many_rounds=len(needs) > 1,
         fits=is_open and formation.edits == latest.edits and _fits(needs, answer),
+        can_undo=done is not None and bool(may) and formation.edits == done.edits,
+        seconds=2 + sum(seconds_to_mend(need.here) for need in moving),
         may=may,
+        may_ask=may_ask,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bootcamp.kit.rules import ALLOWED, Decision, refused
 from participants.models import Formation
@@ -18,6 +19,18 @@ def may_say(day: Day, state: str, today: date) -> Decision:
     return ALLOWED
 
 
+def may_seat(here: int, teams: int) -> Decision:
+    """Each team needs somebody; fewer people than teams have no way, and nobody has to wait for that answer."""
+    if here >= teams:
+        return ALLOWED
+    words = ngettext(
+        "%(here)s is here or expected, for %(teams)s teams. Tick off who else has come, or form fewer teams.",
+        "%(here)s are here or expected, for %(teams)s teams. Tick off who else has come, or form fewer teams.",
+        here,
+    )
+    return refused(words % {"here": here, "teams": teams})
+
+
 def may_repair(formation: Formation | None, day: Day, today: date) -> Decision:
     """Locked teams of a day that is not over are put right; others are formed again."""
     if formation is None or not formation.is_locked:
@@ -25,3 +38,9 @@ def may_repair(formation: Formation | None, day: Day, today: date) -> Decision:
     if day.date < today:
         return refused(_("The day is over."))
     return ALLOWED
+
+
+def seconds_to_mend(people: int) -> int:
+    """How long a worker may look at one round. The fewest moves are proved in the first tenth of it; the rest goes to
+    the best mix among them, which is not worth a hall's waiting."""
+    return max(3, people // 100)

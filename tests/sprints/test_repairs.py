@@ -4,15 +4,16 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from repair_cast import away, day_of, fresh, locked_bootcamp, proposed, seats_of
 
-from participants.formation import check_on_the_day
+from participants.formation import Clash, Infeasible, check_on_the_day
 from participants.models import AuditEvent, Formation, Message, Participant, Seat, User
 from sprints.actions.attendance import mark_attendance
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused
-from sprints.actions.repairing import answer_of
+from sprints.actions.repairing import Impossible, answer_of
 from sprints.actions.repairs import (
     ask_repair,
     claim_repair,
@@ -25,6 +26,7 @@ from sprints.actions.repairs import (
 from sprints.actions.rooms import go_to_step
 from sprints.actions.team_locks import unlock_teams
 from sprints.models import Day, Repair, Room
+from sprints.queries.my_teams import my_bootcamps
 from sprints.queries.repairs import repair_page
 from sprints.queries.team_proof import proof_of
 from sprints.queries.teams import teams_of
@@ -147,14 +149,87 @@ def test_once_a_room_has_begun_the_repair_can_no_longer_be_undone(bootcamp, faci
         undo_repair(repair=done, by=facilitator, at=at)
 
 
-def test_too_few_for_the_teams_is_said_and_nothing_moves(bootcamp, facilitator, at):
-    for person in Participant.objects.filter(is_leader=True)[:22]:
+@pytest.mark.parametrize("here", [0, 1, 2])
+def test_too_few_for_the_teams_is_said_at_once(bootcamp, facilitator, browser, at, here):
+    for person in Participant.objects.filter(is_leader=True)[here:]:
         mark_attendance(day=day_of(bootcamp), participant=person, state="absent", at=at)
-    repair = proposed(bootcamp, facilitator, at)
-    assert repair.state == Repair.State.IMPOSSIBLE
+    with pytest.raises(FormationRefused):
+        ask_repair(day=day_of(bootcamp), by=facilitator, at=at)
+    assert not Repair.objects.exists()
+    page = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
+    assert f"{here} er her eller ventes, til 4 hold." in page
+    assert reverse("day_repair_ask", args=[day_of(bootcamp).pk]) not in page
+
+
+def test_what_leaves_no_way_moves_nobody(bootcamp, facilitator, at):
+    repair = impossible(bootcamp, facilitator, at)
     assert repair.answer["core"][0]["rule"] == "team_count"
     with pytest.raises(ChangedMeanwhile):
         do_repair(repair=repair, by=facilitator, at=at)
+
+
+def impossible(bootcamp, facilitator, at) -> Repair:
+    """A repair that the rules do not allow, as a worker writes it down."""
+    away(bootcamp, 1, 3, at)
+    asked = ask_repair(day=day_of(bootcamp), by=facilitator, at=at)
+    propose_repair(repair=asked, answer=Impossible(1, Infeasible((Clash("team_count"),))))
+    repair = Repair.objects.select_related("day__bootcamp__formation").get(pk=asked.pk)
+    assert repair.state == Repair.State.IMPOSSIBLE
+    return repair
+
+
+def again(repair: Repair) -> Repair:
+    return Repair.objects.select_related("day__bootcamp__formation").get(pk=repair.pk)
+
+
+def test_repairs_are_undone_one_after_the_other(bootcamp, facilitator, browser, at):
+    seated, done = [seats_of(bootcamp)], []
+    for table in (1, 2, 3):
+        away(bootcamp, table, 3 if table == 1 else 1, at)
+        done.append(do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at))
+        seated.append(seats_of(bootcamp))
+    with pytest.raises(ChangedMeanwhile):  # the later ones rest on it
+        undo_repair(repair=again(done[0]), by=facilitator, at=at)
+    for last in (2, 1, 0):
+        page = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
+        assert f'name="repair" value="{done[last].pk}"' in page
+        assert seats_of(bootcamp) == seated[last + 1]
+        undo_repair(repair=again(done[last]), by=facilitator, at=at)
+    assert seats_of(bootcamp) == seated[0]
+
+
+def test_what_has_changed_since_keeps_an_earlier_repair_from_being_undone(bootcamp, facilitator, browser, at):
+    away(bootcamp, 1, 3, at)
+    first = do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    Formation.objects.update(edits=F("edits") + 1)  # somebody has changed the teams
+    away(bootcamp, 2, 1, at)
+    second = do_repair(repair=proposed(fresh(bootcamp), facilitator, at), by=facilitator, at=at)
+    undo_repair(repair=again(second), by=facilitator, at=at)
+    with pytest.raises(ChangedMeanwhile):
+        undo_repair(repair=again(first), by=facilitator, at=at)
+    page = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
+    assert "Udført." in page or "Gjort." in page
+    assert "Fortryd det hele" not in page
+
+
+def test_a_letter_names_nobody_who_is_absent_and_says_a_table_to_who_had_none(
+    bootcamp, facilitator, fjordby, at
+):
+    room = Room.objects.filter(team__round=1).first()
+    go_to_step(rooms=[room], step=room.block.steps.get(), by=facilitator, at=at)
+    gone = away(bootcamp, 1, 3, at)
+    user = User.objects.for_email("ny@fjordby.example")
+    new = Participant.objects.create(organisation=fjordby, user=user, name="Ny", email=user.email)
+    mark_attendance(day=day_of(bootcamp), participant=new, state="present", at=at)
+    do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    letter = Message.objects.get(kind="team_changed", participant=new)
+    assert letter.subject.startswith("Du har fået et bord:")
+    assert seats_of(bootcamp)[new.pk] == 1
+    assert not any(person.name in letter.text for person in gone)
+    (mine,) = my_bootcamps(new, at=at)
+    shown = {person for team in mine.teams for person in team.people}
+    assert new in shown
+    assert not shown & set(gone)
 
 
 def test_only_locked_teams_of_a_day_that_is_not_over(bootcamp, facilitator, at):
@@ -241,9 +316,7 @@ def test_a_proposal_that_no_longer_fits_says_so(browser, bootcamp, facilitator, 
 
 
 def test_what_leaves_no_way_is_named(browser, bootcamp, facilitator, at):
-    for person in Participant.objects.filter(is_leader=True)[:22]:
-        mark_attendance(day=day_of(bootcamp), participant=person, state="absent", at=at)
-    proposed(bootcamp, facilitator, at)
+    impossible(bootcamp, facilitator, at)
     page = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
     assert "Reglerne giver ingen måde" in page
     assert "Der er 4 hold." in page
