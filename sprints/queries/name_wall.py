@@ -38,7 +38,7 @@ def name_wall(names: Sequence[WallName], page: str | None) -> NameWall:
     """One page of these names, which come in the order of the alphabet."""
     pages = Paginator(names, NAMES)
     shown = pages.get_page(whole_number(page) or 1)
-    near = pages.get_elided_page_range(shown.number, on_each_side=2, on_ends=1)
+    near = pages.get_elided_page_range(shown.number, on_each_side=3, on_ends=1)
     return NameWall(
         list(shown),
         shown.number,
