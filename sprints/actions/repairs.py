@@ -19,7 +19,7 @@ from participants.links import signed_link
 from participants.models import Formation, FormationPlan, Participant, Seat, Team
 from sprints import live
 from sprints.models import Attendance, Day, Repair, Room
-from sprints.queries.repair_needs import repair_needs
+from sprints.queries.repair_needs import changed_tables, repair_needs
 from sprints.rules.attendance import may_repair, may_seat
 from sprints.rules.formations import SILENCE
 
@@ -203,10 +203,8 @@ def _new_seat(formation: Formation, one: dict, team: Team, who: int, *, pinned: 
 
 def _touch_rooms(formation: Formation, one: dict) -> None:
     """The rooms whose team is another show it at once."""
-    changed = {team for move in one["moves"] for team in (move["from"], move["to"])}
-    changed |= {team for _who, team in one["gone"]}
     rooms = Room.objects.filter(team__formation=formation, team__round=one["round"], closed_at=None)
-    for room in rooms.filter(team__number__in=changed - {None}).order_by("pk"):
+    for room in rooms.filter(team__number__in=changed_tables(one)).order_by("pk"):
         held = lock(room)
         touch(held)
         live.room_changed(held, in_hall=True)

@@ -72,6 +72,12 @@ def repair_needs(day: Day) -> list[RoundNeed]:
     return needs
 
 
+def changed_tables(one: dict) -> set[int]:
+    """The tables of a round (as a repair's answer has it) where people came, went or are missing."""
+    changed = {table for move in one["moves"] for table in (move["from"], move["to"])}
+    return (changed | {table for _who, table in one["gone"]}) - {None}
+
+
 def repaired_rounds(formation: Formation) -> frozenset[int]:
     """The rounds that were put right on the day. One query, of locked teams; others have none."""
     if not formation.is_locked:

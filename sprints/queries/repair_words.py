@@ -6,10 +6,12 @@ from django.utils.translation import ngettext
 from participants.models import Level
 
 
-def why_words(why: dict, levels: dict[int, Level]) -> str:
-    """One short sentence for ``participants.formation.Why``."""
+def why_words(why: dict, levels: dict[int, Level], *, is_empty: bool = False) -> str:
+    """One short sentence for ``participants.formation.Why``; ``is_empty``: nobody is left at the table it is about."""
     team, number = why["team"], why["number"]
     match why["word"]:
+        case "cover" | "lost" if is_empty:  # what it lacks is everything; no list of levels says it better
+            return _("Table %(team)s is empty.") % {"team": team}
         case "arrived":
             return _("Has come without a seat.")
         case "cover":

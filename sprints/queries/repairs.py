@@ -168,7 +168,12 @@ def _round(one: dict, seats, people, levels, is_open: bool) -> RoundShown:
         best=best_words(one),
         bent=bent_words(one["bent"]),
         steps=tuple(
-            Step(people[move["person"]], move["from"], move["to"], why_words(move["why"], levels))
+            Step(
+                people[move["person"]],
+                move["from"],
+                move["to"],
+                why_words(move["why"], levels, is_empty=not sizes[move["why"]["team"] - 1][0]),
+            )
             for move in moves
         ),
         tables=tuple(Table(table, *sizes[table - 1], tuple(sat[table])) for table in touched),

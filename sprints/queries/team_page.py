@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.rules import Decision
 from participants.models import Area, Level, Participant
-from sprints.models import Bootcamp, Day
+from sprints.models import Bootcamp, Day, Repair
 from sprints.rules import formations as may
 
+from .repair_needs import changed_tables
 from .seats import room_has_begun
 from .team_advice import Suggestion, TeamAdvice, suggestions, swaps_for, team_advice
 from .team_path import Found, Path, found_in, path_of
@@ -184,15 +186,30 @@ def _panel(teams: Teams, choice: Choice, rows: dict[int, TeamRow], *, advises: b
 
 @dataclass(frozen=True)
 class TeamSheet:
-    """Teams for paper: of all rounds, or of the one that was asked for."""
+    """Teams for paper: of all rounds, of the one that was asked for (``number``), or only the tables that a repair of the
+    day has changed."""
 
     rounds: list[tuple[int, list[TeamRow]]]
+    numbers: range
+    number: int | None
+    is_changed_only: bool
 
 
 def team_sheet(bootcamp: Bootcamp, *, asked: dict[str, str], at: datetime) -> TeamSheet | None:
+    """``asked``: "round" for one round, "repair" for the tables that this repair has changed."""
     teams = teams_of(bootcamp, on=timezone.localdate(at))
     if teams is None:
         return None
-    wanted = choice_from(teams, asked).round if "round" in asked else None
-    numbers = [wanted] if wanted else range(1, len(teams.plan.rounds) + 1)
-    return TeamSheet([(number, list(teams.rows(number).values())) for number in numbers])
+    numbers = range(1, len(teams.plan.rounds) + 1)
+    number = choice_from(teams, asked).round if "round" in asked else None
+    rounds = {one: list(teams.rows(one).values()) for one in ([number] if number else numbers)}
+    repair = whole_number(asked.get("repair"))
+    done = Repair.objects.filter(day__bootcamp=bootcamp, pk=repair, state=Repair.State.DONE).first()
+    if done is not None:
+        changed = {one["round"]: changed_tables(one) for one in done.answer["rounds"]}
+        rounds = {
+            one: [row for row in rows if row.number in changed[one]]
+            for one, rows in rounds.items()
+            if changed.get(one)
+        }
+    return TeamSheet(list(rounds.items()), numbers, number, done is not None)

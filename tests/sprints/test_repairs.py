@@ -27,6 +27,7 @@ from sprints.actions.rooms import go_to_step
 from sprints.actions.team_locks import unlock_teams
 from sprints.models import Day, Repair, Room
 from sprints.queries.my_teams import my_bootcamps
+from sprints.queries.repair_needs import changed_tables
 from sprints.queries.repairs import repair_page
 from sprints.queries.team_proof import proof_of
 from sprints.queries.teams import teams_of
@@ -301,6 +302,33 @@ def test_the_page_shows_who_is_missing_who_moves_and_why_and_takes_it_back(
     assert "Se på det igen først." in page
     page = act(browser, "day_repair_undo", day, repair)
     assert "Alle sidder som før." in page
+
+
+def test_a_table_where_nobody_is_left_is_called_empty(browser, bootcamp, facilitator, at):
+    away(bootcamp, 1, 6, at)
+    proposed(bootcamp, facilitator, at)
+    page = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
+    assert "Bord 1 er tomt." in page
+    assert "Bord 1 mangler" not in page
+    assert "Bord 1 har ingen tilbage" not in page
+
+
+def test_signs_are_printed_for_one_round_or_for_the_tables_that_changed(browser, bootcamp, facilitator, at):
+    away(bootcamp, 1, 3, at)
+    repair = do_repair(repair=proposed(bootcamp, facilitator, at), by=facilitator, at=at)
+    path = reverse("bootcamp_teams_print", args=[bootcamp.pk])
+    sign = '<li><span class="clock">'
+    assert browser.get(path).content.decode().count(sign) == 8
+    assert browser.get(path, {"round": 2}).content.decode().count(sign) == 4
+    changed = sum(len(changed_tables(one)) for one in repair.answer["rounds"])
+    assert 0 < changed < 8
+    page = browser.get(path, {"repair": repair.pk}).content.decode()
+    assert page.count(sign) == changed
+    assert "Kun de borde, som rettelsen har ændret." in page
+    done = browser.get(reverse("day_repair", args=[day_of(bootcamp).pk])).content.decode()
+    assert f"{path}?repair={repair.pk}" in done
+    undo_repair(repair=repair, by=facilitator, at=at)
+    assert browser.get(path, {"repair": repair.pk}).content.decode().count(sign) == 8
 
 
 def test_a_proposal_that_no_longer_fits_says_so(browser, bootcamp, facilitator, at):
