@@ -9,7 +9,7 @@ from django.utils import timezone
 from bootcamp.kit.rules import Decision
 from participants.models import Formation, Participant, Seat
 from participants.models.participant import ParticipantQuerySet
-from sprints.models import Attendance, Block, Day, Repair
+from sprints.models import Attendance, Block, Day, Repair, Room
 from sprints.rules.attendance import may_say
 
 from .door_codes import door_code, with_code
@@ -133,21 +133,24 @@ class MyTable:
 
 @dataclass(frozen=True)
 class MyPlace:
-    """What a leader's phone says about the day: whether I am there, where I sit, my code for the door."""
+    """What a leader's phone says about the day: whether I am there, where I sit, my code for the door. Who is absent has
+    no table. ``missing``: the rounds not over in which I am there and have none yet."""
 
     day: Day
     state: str
     code: str
     tables: tuple[MyTable, ...]
+    missing: tuple[int, ...]
     rounds: int
     may_be_here: Decision
     may_be_away: Decision
 
 
 def my_place(day: Day, me: Participant, *, at: datetime) -> MyPlace:
-    """Four queries."""
+    """Five queries."""
     today = timezone.localdate(at)
     marked = Attendance.objects.filter(day=day, participant=me).first()
+    state = marked.state if marked else ""
     blocks = Block.objects.filter(day=day, kind=Block.Kind.TEAM)
     rounds = {number or 1 for number in blocks.values_list("round", flat=True)}
     seats = Seat.objects.filter(
@@ -156,6 +159,9 @@ def my_place(day: Day, me: Participant, *, at: datetime) -> MyPlace:
         participant=me,
         round__in=rounds,
     )
+    tables = dict(seats.order_by("round").values_list("round", "team__number"))
+    rooms = list(Room.objects.filter(block__day=day).values_list("team__round", "closed_at"))
+    over = {number for number, _closed in rooms} - {number for number, closed in rooms if closed is None}
     repairs = Repair.objects.filter(day=day, state=Repair.State.DONE)
     before = {
         one["round"]: move["from"]
@@ -164,14 +170,17 @@ def my_place(day: Day, me: Participant, *, at: datetime) -> MyPlace:
         for move in one["moves"]
         if move["person"] == me.pk
     }
+    is_here = state == Attendance.State.PRESENT
     return MyPlace(
         day,
-        marked.state if marked else "",
+        state,
         door_code(me),
         tuple(
             MyTable(number, table, before.get(number) if before.get(number) != table else None)
-            for number, table in seats.order_by("round").values_list("round", "team__number")
+            for number, table in tables.items()
+            if state != Attendance.State.ABSENT
         ),
+        tuple(sorted(rounds - tables.keys() - over)) if is_here else (),
         len(rounds),
         may_say(day, Attendance.State.PRESENT, today),
         may_say(day, Attendance.State.ABSENT, today),

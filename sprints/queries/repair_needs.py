@@ -72,6 +72,15 @@ def repair_needs(day: Day) -> list[RoundNeed]:
     return needs
 
 
+def without_seat(day: Day) -> int:
+    """How many have come and have no seat in a round that is not over; nobody before the teams are locked. At most
+    five queries."""
+    formation = day.bootcamp.formation
+    if formation is None or not formation.is_locked:
+        return 0
+    return len({who for need in repair_needs(day) for who in need.new})
+
+
 def changed_tables(one: dict) -> set[int]:
     """The tables of a round (as a repair's answer has it) where people came, went or are missing."""
     changed = {table for move in one["moves"] for table in (move["from"], move["to"])}

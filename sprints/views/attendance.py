@@ -25,10 +25,12 @@ from sprints.queries.attendance import (
     my_place,
     people_at_the_door,
 )
+from sprints.queries.repair_needs import without_seat
 
 from .wall import qr_code
 
 STATES = ("", *Attendance.State.values)
+MARKS = {"expected": "", **{state: state for state in Attendance.State.values}}
 
 
 def attendance(request: HttpRequest, day: Day) -> HttpResponse:
@@ -39,17 +41,20 @@ def attendance(request: HttpRequest, day: Day) -> HttpResponse:
 
 def attendance_part(request: HttpRequest, day: Day) -> HttpResponse:
     """The counts, and whom another door has marked lately."""
-    return part(request, "sprints/attendance/part.html", {"day": day, "list": latest_marks(day)})
+    return part(
+        request,
+        "sprints/attendance/part.html",
+        {"day": day, "list": latest_marks(day), "without": without_seat(day)},
+    )
 
 
 def attendance_mark(request: HttpRequest, day: Day) -> HttpResponse:
     """Mark one person; ``mark`` is "present-7"."""
-    state, _dash, pk = (request.POST.get("mark") or request.GET.get("mark", "")).partition("-")
-    state = "" if state == "expected" else state
+    mark, _dash, pk = (request.POST.get("mark") or request.GET.get("mark", "")).partition("-")
     person = sent_leader(day, whole_number(pk))
-    if person is None or state not in STATES:
+    if person is None or mark not in MARKS:
         raise Http404
-    mark_attendance(day=day, participant=person, state=state, at=now())
+    mark_attendance(day=day, participant=person, state=MARKS[mark], at=now())
     return _list(request, day)
 
 
@@ -64,7 +69,8 @@ def attendance_door(request: HttpRequest, day: Day) -> HttpResponse:
     words = _("%(name)s is here.") % {"name": one.participant.name}
     messages.success(request, words, extra_tags=undo)
     if request.htmx:
-        context = {"day": day, "list": attendance_list(day), "q": "", "state": "", "again": True}
+        seats = {"list": attendance_list(day), "without": without_seat(day)}
+        context = {"day": day, **seats, "q": "", "state": "", "again": True}
         return part(request, "sprints/attendance/_door.html", context)
     return redirect("attendance", day.pk)
 
@@ -94,7 +100,7 @@ def attendance_codes(request: HttpRequest, day: Day) -> HttpResponse:
 
 def attendance_own(request: HttpRequest, day: Day) -> HttpResponse:
     """A leader says that they are here, or cannot come."""
-    state = request.POST.get("state", "")
+    state = request.POST.get("state")
     if state not in STATES:
         raise Http404
     try:
@@ -143,6 +149,7 @@ def _context(request: HttpRequest, day: Day) -> dict:
     return {
         "day": day,
         "list": attendance_list(day, search=search, state=narrowed),
+        "without": without_seat(day),
         "q": search,
         "state": state if narrowed is not None else "",
     }

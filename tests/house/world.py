@@ -259,6 +259,7 @@ ARGUMENTS: dict[str, Callable[[House, object], dict]] = {
 
 # What a POST must say to be about something; without it, it rightly answers 404.
 BODIES: dict[str, Callable[[House], dict]] = {
+    "attendance_own": lambda house: {"state": ""},
     "attendance_mark": lambda house: {"mark": f"present-{house.people['leader'].pk}"},
 }
 
