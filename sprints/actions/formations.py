@@ -50,7 +50,7 @@ def changed(formation: Formation, *, by: Participant, at: datetime, **fields) ->
 
 
 @transaction.atomic
-def ensure_formation(*, bootcamp: Bootcamp, team_count: int = 2, at: datetime) -> Formation:
+def ensure_formation(*, bootcamp: Bootcamp, team_count: int = 2, rounds: int = 1, at: datetime) -> Formation:
     """The bootcamp's formation, made if it has none yet."""
     fresh = Bootcamp.objects.select_for_update(of=("self",)).select_related("formation").get(pk=bootcamp.pk)
     if fresh.formation is None:
@@ -58,6 +58,7 @@ def ensure_formation(*, bootcamp: Bootcamp, team_count: int = 2, at: datetime) -
             organisation_id=fresh.organisation_id,
             title=fresh.title,
             team_count=team_count,
+            rounds=rounds,
             weights=asdict(weights_for("both")),
             created_at=at,
         )

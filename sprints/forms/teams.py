@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from bootcamp.kit.wording import and_list
 from participants.formation import BALANCES
 from participants.models import Formation, PairRule, Participant
+from sprints.queries.team_setup import MOST_ROUNDS, USUAL_ROUNDS, theme_field
 from sprints.queries.team_words import BALANCE_WORDS, MIX_WORDS
 from themes.models import Theme
 
@@ -25,8 +26,7 @@ class RulesForm(forms.Form):
     rounds = forms.TypedChoiceField(
         label=_("Rounds"),
         coerce=int,
-        choices=[(number, str(number)) for number in range(1, 7)],
-        help_text=_("In every round everyone sits in a new team."),
+        choices=[(number, str(number)) for number in range(1, MOST_ROUNDS + 1)],
     )
     balance = forms.IntegerField(
         label=_("What matters most?"),
@@ -45,9 +45,18 @@ class RulesForm(forms.Form):
     spread_levels = forms.BooleanField(label=_("Every team gets its share of each level"), required=False)
     edits = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, people: int, themes: list[Theme], formation: Formation | None, **kwargs):
+    def __init__(
+        self,
+        *args,
+        people: int,
+        themes: list[Theme],
+        formation: Formation | None,
+        planned_rounds: int | None = None,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self._people = people
+        self.fields["rounds"].help_text = _rounds_hint(planned_rounds)
         count = self.fields["team_count"]
         least, most = size_limits(people)
         standing = formation.team_count if formation else least
@@ -114,8 +123,18 @@ def _adding_up(given: int, teams: int) -> str:
     )
 
 
-def theme_field(theme: Theme) -> str:
-    return f"theme_{theme.pk}"
+def _rounds_hint(planned: int | None) -> str:
+    """What a round is, and where the proposed number comes from."""
+    said = _("In every round everyone sits in a new team.")
+    if planned is None:
+        why = _("No team work is planned yet. %(n)d rounds is a good beginning.") % {"n": USUAL_ROUNDS}
+    else:
+        why = ngettext(
+            "The plan of the days has teams of %(n)d round.",
+            "The plan of the days has teams of %(n)d rounds.",
+            planned,
+        ) % {"n": planned}
+    return f"{said} {why}"
 
 
 def usual_team_count(people: int) -> int:

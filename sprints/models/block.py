@@ -20,6 +20,7 @@ class Block(models.Model):
         PITCH = "pitch", _("Pitch round")
 
     PAIRED = (Kind.WALK, Kind.PITCH)
+    WITH_TEAMS = (Kind.TEAM, Kind.PITCH)
 
     day = models.ForeignKey("sprints.Day", models.CASCADE, related_name="blocks")
     position = models.PositiveSmallIntegerField()
@@ -51,7 +52,7 @@ class Block(models.Model):
     @property
     def has_teams(self) -> bool:
         """Whether the teams of a round meet in it."""
-        return self.kind in (self.Kind.TEAM, self.Kind.PITCH)
+        return self.kind in self.WITH_TEAMS
 
     @property
     def is_paired(self) -> bool:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
+
 from bootcamp.kit.rules import Decision
-from participants.formation import BALANCES, Clash, balance_of, mix_of
+from participants.formation import BALANCES, Clash, balance_of, mix_of, pair
 from participants.models import Formation, Level, PairRule, Participant
-from sprints.models import Bootcamp
+from sprints.models import Block, Bootcamp, Day
 from sprints.rules import formations as may
 from themes.models import Theme
 
@@ -15,6 +18,9 @@ from .seats import room_has_begun
 from .team_sentences import clash_sentence
 from .teams import Crowd, crowd
 from .wishes import WishCounts, wish_counts
+
+MOST_ROUNDS = 6  # that can be formed at once
+USUAL_ROUNDS = 4  # where no day is planned yet
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,18 @@ class PairLine:
 
 
 @dataclass(frozen=True)
+class ClashLine:
+    """One of the rules that clash, and where to loosen it: a rule for two people, a field of the form, or the seat that
+    is pinned."""
+
+    text: str
+    rule: int | None = None
+    field: str = ""
+    round: int | None = None
+    team: int | None = None
+
+
+@dataclass(frozen=True)
 class TeamSetup:
     bootcamp: Bootcamp
     formation: Formation | None
@@ -36,10 +54,12 @@ class TeamSetup:
     absent: int
     wishes: WishCounts
     pairs: list[PairLine]
-    clashes: list[str]
+    clashes: list[ClashLine]
     may_form: Decision
     initial: dict
     themes: list[Theme]
+    days: list[Day]
+    planned_rounds: int | None  # the highest round whose teams meet in the days' plans
 
     @property
     def named(self) -> dict[int, int]:
@@ -55,6 +75,9 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
     everyone = (
         Participant.objects.active().filter(organisation=bootcamp.organisation_id, is_leader=True).count()
     )
+    themes = sorted((theme for theme, _count in counts.dearest), key=lambda theme: theme.pk)
+    pairs, days = _pairs(formation), _days(bootcamp)
+    planned = max((day.last_round for day in days if day.last_round), default=None)
     return TeamSetup(
         bootcamp,
         formation,
@@ -62,11 +85,13 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
         crowd(people),
         everyone - len(people),
         counts,
-        _pairs(formation),
-        _clashes(formation, people),
+        pairs,
+        _clashes(formation, people, pairs, themes),
         may.may_form(formation, at, room_begun=formation is not None and room_has_begun(formation)),
-        _initial(formation, people),
-        sorted((theme for theme, _count in counts.dearest), key=lambda theme: theme.pk),
+        _initial(formation, people, planned),
+        themes,
+        days,
+        planned,
     )
 
 
@@ -78,10 +103,17 @@ def _pairs(formation: Formation | None) -> list[PairLine]:
     return [PairLine(one.pk, one.kind == PairRule.Kind.TOGETHER, one.first, one.second) for one in rules]
 
 
-def _initial(formation: Formation | None, people: list[Participant]) -> dict:
+def _days(bootcamp: Bootcamp) -> list[Day]:
+    """The bootcamp's days, each with the ``last_round`` whose teams meet on it. A block without a round has the first."""
+    has_teams = Q(blocks__kind__in=Block.WITH_TEAMS)
+    return list(bootcamp.days.annotate(last_round=Max(Coalesce("blocks__round", 1), filter=has_teams)))
+
+
+def _initial(formation: Formation | None, people: list[Participant], planned: int | None) -> dict:
     stops = list(BALANCES)
     if formation is None:
-        usual = {"team_count": max(1, round(len(people) / 8)), "rounds": 1, "balance": stops.index("both")}
+        usual = {"team_count": max(1, round(len(people) / 8)), "balance": stops.index("both")}
+        usual["rounds"] = min(planned or USUAL_ROUNDS, MOST_ROUNDS)
         return {**usual, "mix": "usual", "avoid_line_manager": True, "spread_levels": True, "edits": 0}
     weights = weights_of(formation)
     return {
@@ -106,10 +138,38 @@ def people_named(bootcamp: Bootcamp, text: str) -> list[Participant]:
     return sorted(fitting, key=lambda one: not one.name.casefold().startswith(wanted))[:12]
 
 
-def _clashes(formation: Formation | None, people: list[Participant]) -> list[str]:
+def _clashes(
+    formation: Formation | None, people: list[Participant], pairs: list[PairLine], themes: list[Theme]
+) -> list[ClashLine]:
+    """None once a rule for two of them is gone: without any one of them the others hold."""
     if formation is None or not formation.core:
         return []
     by_id = {person.pk: person for person in people}
     levels = {level.pk: level for level in Level.objects.filter(organisation=formation.organisation_id)}
     told = [Clash(**{**clash, "people": tuple(clash["people"])}) for clash in formation.core]
-    return [clash_sentence(clash, by_id, levels, formation.team_count) for clash in told]
+    rule_of = {
+        ("together" if line.is_together else "apart", pair(line.one.pk, line.other.pk)): line.pk
+        for line in pairs
+    }
+    fields = {
+        "team_count": "team_count",
+        "line_manager": "avoid_line_manager",
+        "level": "spread_levels",
+        "theme": theme_field(themes[0]) if themes else "",
+    }
+    lines = []
+    for clash in told:
+        rule = None
+        if clash.rule in PairRule.Kind.values and len(clash.people) == 2:
+            rule = rule_of.get((clash.rule, pair(*clash.people)))
+            if rule is None:
+                return []
+        text = clash_sentence(clash, by_id, levels, formation.team_count)
+        where = clash.round or (1 if clash.rule == "pinned" else None)
+        lines.append(ClashLine(text, rule, fields.get(clash.rule, ""), where, clash.team))
+    return lines
+
+
+def theme_field(theme: Theme) -> str:
+    """The name of the field for a theme's number of teams."""
+    return f"theme_{theme.pk}"

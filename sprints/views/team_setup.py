@@ -20,7 +20,7 @@ from sprints.actions.formations import (
 )
 from sprints.actions.forming import drop_forming, form_by_rules, stop_forming
 from sprints.forms.stale import again
-from sprints.forms.teams import PairForm, RulesForm, usual_sizes, usual_team_count
+from sprints.forms.teams import PairForm, RulesForm, usual_sizes
 from sprints.models import Bootcamp
 from sprints.queries.team_forecast import forecast
 from sprints.queries.team_search import team_search
@@ -29,20 +29,29 @@ from sprints.queries.team_words import BALANCE_MEANING
 
 
 def bootcamp_teams_setup(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
-    """The rules for the teams; sending them forms the teams."""
+    """The rules for the teams; sending them forms the teams. Two people who were named and not added count as well."""
     setup = team_setup(bootcamp, at=now())
     if request.method == "GET":
         return _page(request, setup, _rules_form(setup))
+    pair_form = _pair_form(setup, request.POST) if _names_a_pair(request) else None
+    if pair_form and "enter" in request.POST:  # Enter in a name's field means that pair
+        return bootcamp_teams_pair(request, bootcamp)
     form = _rules_form(setup, request.POST)
-    if not form.is_valid():
-        return _page(request, setup, form, status=422)
+    if not form.is_valid() or (pair_form and not pair_form.is_valid()):
+        return _page(request, setup, form, pair_form, status=422)
     formation = ensure_formation(bootcamp=bootcamp, at=now())
+    rules = form.cleaned_data
     try:
-        form_by_rules(formation=formation, **form.cleaned_data, by=request.me, at=now())
+        if pair_form:
+            add_pair_rule(formation=formation, **pair_form.cleaned_data, by=request.me, at=now())
+            if rules["edits"] is not None:
+                rules["edits"] += 1
+        form_by_rules(formation=formation, **rules, by=request.me, at=now())
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
     except ChangedMeanwhile as meanwhile:
-        return _page(request, setup, again(form, meanwhile.edits), changed=meanwhile, status=422)
+        fresh = team_setup(bootcamp, at=now())
+        return _page(request, fresh, again(form, meanwhile.edits), changed=meanwhile, status=422)
     return redirect("bootcamp_teams", bootcamp.pk)
 
 
@@ -61,28 +70,34 @@ def bootcamp_teams_people(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespo
 
 
 def bootcamp_teams_pair(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
-    """Add a rule for two people."""
+    """Add a rule for two people; the other rules stay as they are being written."""
     setup = team_setup(bootcamp, at=now())
     form = _pair_form(setup, request.POST)
     if not form.is_valid():
-        return _page(request, setup, _rules_form(setup), form, status=422)
-    formation = ensure_formation(bootcamp=bootcamp, team_count=usual_team_count(len(setup.people)), at=now())
+        return _pairs(request, setup, form)
+    usual = {name: setup.initial[name] for name in ("team_count", "rounds")}
+    formation = ensure_formation(bootcamp=bootcamp, **usual, at=now())
     try:
         add_pair_rule(formation=formation, **form.cleaned_data, by=request.me, at=now())
     except (FormationRefused, NotThere) as refusal:
         messages.warning(request, str(refusal) or _("They are not in this organisation."))
-    return redirect(reverse("bootcamp_teams_setup", args=[bootcamp.pk]) + "#pairs")
+        return _pairs(request, setup, form)
+    messages.success(request, _("The rule is added."))
+    return _pairs(request, team_setup(bootcamp, at=now()), changes=1)
 
 
 def bootcamp_teams_pair_removed(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
-    """Take a rule for two people away."""
-    rule = whole_number(request.POST.get("rule"))
+    """Take a rule for two people away; the other rules stay as they are being written."""
+    rule, changes = whole_number(request.POST.get("rule")), 0
     if bootcamp.formation and rule:
         try:
             remove_pair_rule(formation=bootcamp.formation, rule_id=rule, by=request.me, at=now())
         except FormationRefused as refusal:
             messages.warning(request, str(refusal))
-    return redirect(reverse("bootcamp_teams_setup", args=[bootcamp.pk]) + "#pairs")
+        else:
+            messages.success(request, _("The rule is removed."))
+            changes = 1
+    return _pairs(request, team_setup(bootcamp, at=now()), changes=changes)
 
 
 def bootcamp_teams_progress(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
@@ -107,6 +122,7 @@ def _rules_form(setup: TeamSetup, data=None) -> RulesForm:
         people=len(setup.people),
         themes=setup.themes,
         formation=setup.formation,
+        planned_rounds=setup.planned_rounds,
         initial=setup.initial,
     )
 
@@ -114,6 +130,36 @@ def _rules_form(setup: TeamSetup, data=None) -> RulesForm:
 def _pair_form(setup: TeamSetup, data=None) -> PairForm:
     search = reverse("bootcamp_teams_people", args=[setup.bootcamp.pk])
     return PairForm(data, people=setup.people, search=search, prefix="pair")
+
+
+def _names_a_pair(request: HttpRequest) -> bool:
+    return any(request.POST.get(f"pair-{name}", "").strip() for name in ("first", "second"))
+
+
+def _pairs(
+    request: HttpRequest, setup: TeamSetup, pair_form: PairForm | None = None, *, changes: int = 0
+) -> HttpResponse:
+    """The rules for two people: their part for htmx, else the page, with everything as it was typed.
+
+    ``changes`` counts what the asker has just done. The form's count goes on by so much and no more: what somebody else
+    has changed meanwhile is still seen when the rules are sent.
+    """
+    written = "team_count" in request.POST
+    form = _rules_form(setup, request.POST if written else None)
+    if written and (edits := whole_number(request.POST.get("edits"))) is not None:
+        form = again(form, edits + changes)
+    refused = pair_form is not None
+    if not request.htmx:
+        return _page(request, setup, form, pair_form, status=422 if refused or form.errors else 200)
+    context = {
+        "setup": setup,
+        "bootcamp": setup.bootcamp,
+        "form": form,
+        "pair_form": pair_form or _pair_form(setup),
+        "answers": True,
+        "removed": "rule" in request.POST,
+    }
+    return part(request, "sprints/teams/_pairs.html", context, status=422 if refused else 200)
 
 
 def _forecast(form: RulesForm, setup: TeamSetup) -> dict:

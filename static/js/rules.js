@@ -18,4 +18,10 @@ Bootcamp.behaviour("rules", (form) => {
     });
   }
   for (const words of form.querySelectorAll(".sizes__words")) words.hidden = true;
+
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("input[name^=pair-]")) return;
+    event.preventDefault();
+    document.getElementById("add-pair").click();
+  });
 });

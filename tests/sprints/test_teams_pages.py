@@ -12,7 +12,7 @@ from teams_cast import make_bootcamp, make_leaders
 from participants.models import Formation, Participant, Seat, Team
 from sprints.actions.formations import ensure_formation
 from sprints.actions.team_locks import lock_teams
-from sprints.models import Bootcamp, Day, ThemeWish
+from sprints.models import Block, Bootcamp, Day, ThemeWish
 from sprints.queries.formation import plan_of
 from sprints.queries.my_teams import my_bootcamps
 from sprints.tasks import form_teams
@@ -124,13 +124,120 @@ def test_clashing_rules_are_named_on_the_page(browser, bootcamp):
     assert "L006 må ikke sidde med L000, som er nærmeste leder." in page
 
 
-def test_a_pair_is_added_and_removed(browser, bootcamp):
-    pair = {"pair-kind": "apart", "pair-first": "L001", "pair-second": "l002@fjordby.example"}
-    answer = browser.post(path("bootcamp_teams_pair", bootcamp), pair, follow=True)
-    assert "adskilt fra" in answer.content.decode()
+def test_a_rule_for_two_that_clashes_is_removed_where_it_is_named(browser, bootcamp):
+    pair = {"pair-kind": "together", "pair-first": "L000", "pair-second": "L006"}
+    browser.post(path("bootcamp_teams_pair", bootcamp), pair)
+    browser.post(path("bootcamp_teams_setup", bootcamp), setup_form())
+    form_teams(Formation.objects.get().pk)
+    page = browser.get(path("bootcamp_teams_setup", bootcamp)).content.decode()
+    summary = page[page.index('id="clashes"') : page.index('id="rules"')]
+    assert 'tabindex="-1" data-behaviour="summary"' in summary  # it takes focus
     rule = Formation.objects.get().pair_rules.get()
-    browser.post(path("bootcamp_teams_pair_removed", bootcamp), {"rule": str(rule.pk)})
+    assert f'name="rule" value="{rule.pk}"' in summary
+    assert 'href="#id_avoid_line_manager"' in summary
+    assert 'id="id_avoid_line_manager"' in page
+    removed = browser.post(
+        path("bootcamp_teams_pair_removed", bootcamp), setup_form(rule=str(rule.pk), team_count="3")
+    ).content.decode()
+    assert 'class="summary' not in removed
+    assert 'name="team_count" value="3"' in removed
+
+
+def test_a_pinned_seat_that_clashes_is_a_press_away(browser, bootcamp, at):
+    formation = seat_all(bootcamp, 4, at)
+    pinned = Seat.objects.filter(formation=formation, round=1).first().participant_id
+    core = [
+        {"rule": "pinned", "people": [pinned], "team": 2, "round": 1, "level": None},
+        {"rule": "level", "people": [], "team": None, "round": None, "level": None},
+        {"rule": "theme", "people": [], "team": None, "round": None, "level": None},
+        {"rule": "team_count", "people": [], "team": None, "round": None, "level": None},
+    ]
+    Formation.objects.filter(pk=formation.pk).update(core=core)
+    page = browser.get(path("bootcamp_teams_setup", bootcamp)).content.decode()
+    assert f'href="{path("bootcamp_teams", bootcamp)}?round=1&amp;team=2#panel"' in page
+    theme = bootcamp.themes.order_by("pk").first()
+    for field in ("id_spread_levels", f"id_theme_{theme.pk}", "id_team_count"):
+        assert f'href="#{field}"' in page
+        assert f'id="{field}"' in page
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_pair_is_added_and_removed_while_the_rules_are_written(browser, bootcamp, headers):
+    written = setup_form(team_count="4", rounds="5", edits="0", mix="more")
+    pair = {"pair-kind": "apart", "pair-first": "L001", "pair-second": "l002@fjordby.example"}
+    answer = browser.post(path("bootcamp_teams_pair", bootcamp), {**written, **pair}, headers=headers)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "adskilt fra" in page
+    assert 'name="edits" value="1"' in page
+    rule = Formation.objects.get().pair_rules.get()
+    removing = {**written, "edits": "1", "rule": str(rule.pk)}
+    answer = browser.post(path("bootcamp_teams_pair_removed", bootcamp), removing, headers=headers)
+    assert answer.status_code == 200
     assert not Formation.objects.get().pair_rules.exists()
+    page += answer.content.decode()
+    assert 'name="edits" value="2"' in page
+    assert ("tabindex" in page.split('id="pairs-title"')[2].split(">")[0]) == bool(
+        headers
+    )  # focus has a place to go
+    if headers:  # the fields of the rules are not in the answer, so they stay as they are
+        assert "<html" not in page
+        assert 'name="team_count"' not in page
+    else:
+        assert page.count('name="team_count" value="4"') == 2
+        assert page.count('<option value="5" selected') == 2
+        assert len(re.findall('name="mix" value="more"[^>]* checked', page)) == 2
+    answer = browser.post(path("bootcamp_teams_setup", bootcamp), {**written, "edits": "2"})
+    assert answer.status_code == 302
+
+
+def test_a_pair_does_not_hide_what_a_colleague_changed_meanwhile(browser, bootcamp, at):
+    formation = ensure_formation(bootcamp=bootcamp, at=at)
+    Formation.objects.filter(pk=formation.pk).update(edits=3)
+    written = setup_form(edits="2")
+    pair = {"pair-kind": "apart", "pair-first": "L001", "pair-second": "L002"}
+    page = browser.post(path("bootcamp_teams_pair", bootcamp), {**written, **pair}).content.decode()
+    assert 'name="edits" value="3"' in page
+    answer = browser.post(path("bootcamp_teams_setup", bootcamp), setup_form(edits="3"))
+    assert answer.status_code == 422
+
+
+def test_two_who_were_named_but_not_added_count_when_the_teams_are_formed(browser, bootcamp):
+    named = {"pair-kind": "apart", "pair-first": "L001", "pair-second": ""}
+    answer = browser.post(path("bootcamp_teams_setup", bootcamp), setup_form(edits="0", **named))
+    assert answer.status_code == 422
+    assert 'value="L001"' in answer.content.decode()
+    named["pair-second"] = "L002"
+    answer = browser.post(path("bootcamp_teams_setup", bootcamp), setup_form(edits="0", **named))
+    assert answer.status_code == 302
+    assert Formation.objects.get().pair_rules.count() == 1
+    assert Formation.objects.get().is_forming
+
+
+def test_enter_in_a_name_adds_the_pair_and_forms_no_teams(browser, bootcamp):
+    named = {"pair-kind": "apart", "pair-first": "L001", "pair-second": "L002", "enter": "1"}
+    browser.post(path("bootcamp_teams_setup", bootcamp), setup_form(edits="0", **named))
+    assert Formation.objects.get().pair_rules.count() == 1
+    assert not Formation.objects.get().is_forming
+    browser.post(path("bootcamp_teams_setup", bootcamp), setup_form(edits="1", enter="1"))
+    assert Formation.objects.get().is_forming
+
+
+def test_as_many_rounds_are_proposed_as_the_days_are_planned_with(browser, bootcamp):
+    here = path("bootcamp_teams_setup", bootcamp)
+    page = browser.get(here).content.decode()
+    assert '<option value="1" selected' in page
+    assert "Dagenes program har hold i 1 runde." in page
+    block = bootcamp.days.get().blocks.get()
+    Block.objects.create(day=block.day, position=2, kind="pitch", title="P", minutes=60, round=3)
+    Block.objects.create(day=block.day, position=3, kind="plenary", title="F", minutes=60, round=5)
+    page = browser.get(here).content.decode()
+    assert '<option value="3" selected' in page
+    assert "Dagenes program har hold i 3 runder." in page
+    Block.objects.all().delete()
+    page = browser.get(here).content.decode()
+    assert '<option value="4" selected' in page
+    assert "4 runder er en god begyndelse." in page
 
 
 @pytest.mark.parametrize(
@@ -147,9 +254,15 @@ def test_a_pair_that_is_none_is_sent_back_with_what_was_typed(
     browser, bootcamp, outsider, first, second, says
 ):
     pair = {"pair-kind": "apart", "pair-first": first, "pair-second": second}
-    answer = browser.post(path("bootcamp_teams_pair", bootcamp), pair)
+    answer = browser.post(
+        path("bootcamp_teams_pair", bootcamp), {**pair, **setup_form(team_count="5", rounds="4")}
+    )
     assert answer.status_code == 422
-    assert says in answer.content.decode()
+    page = answer.content.decode()
+    assert says in page
+    assert page.count('class="summary"') == 1
+    assert 'name="team_count" value="5"' in page
+    assert '<option value="4" selected' in page
     assert not Formation.objects.exists()
 
 
@@ -233,7 +346,7 @@ def test_the_rules_page_asks_the_same_few_questions_for_9_and_90_people(
     bootcamp = make_bootcamp(fjordby)
     ensure_formation(bootcamp=bootcamp, at=at)
     browser.get("/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert browser.get(path("bootcamp_teams_setup", bootcamp)).status_code == 200
 
 
