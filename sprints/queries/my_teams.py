@@ -1,21 +1,20 @@
 """A leader's own teams: the one to go to now or next, those to come, and those that are over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.marks import top_area
 from bootcamp.kit.wording import and_list
 from participants.models import Formation, Participant, Seat
-from sprints.models import Bootcamp, Day, Release, Room, ThemeWish
+from sprints.models import Bootcamp, Release, Room, ThemeWish
 from themes.models import Theme
 
 from .my_met import Meetings, meetings_of
-from .releases import ReleasedBlock, as_released
+from .releases import ReleasedBlock, as_released, latest_releases
 from .team_sentences import why_sentence
 
 
@@ -37,11 +36,12 @@ class MyTeam:
 
 @dataclass(frozen=True)
 class MyBootcamp:
-    """A bootcamp with its day today, else the next one, else the last."""
+    """A bootcamp with its day today, else the next one, as released; none while it is only planned."""
 
     bootcamp: Bootcamp
-    day: Day | None
+    day: Release | None
     teams: list[MyTeam]
+    turn_on: date = date.max  # orders the bootcamps, by the plans too; not to be shown
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,9 @@ def my_teams(me: Participant, *, at: datetime) -> MyTeams:
 
 def _turn(one: MyBootcamp, team: MyTeam) -> tuple:
     """When a team's turn comes: by its released time, else by its bootcamp's day."""
-    on = one.day.date if one.day else date.max
     when = team.block.starts_at if team.block else None
     return (
-        timezone.localdate(when) if when else on,
+        timezone.localdate(when) if when else one.turn_on,
         when is None,
         when.timestamp() if when else 0,
         team.round,
@@ -80,9 +79,7 @@ def _turn(one: MyBootcamp, team: MyTeam) -> tuple:
 
 
 def _only(bootcamps: Iterable[MyBootcamp], wanted) -> list[MyBootcamp]:
-    found = [
-        MyBootcamp(one.bootcamp, one.day, [team for team in one.teams if wanted(team)]) for one in bootcamps
-    ]
+    found = [replace(one, teams=[team for team in one.teams if wanted(team)]) for one in bootcamps]
     return [one for one in found if one.teams]
 
 
@@ -103,20 +100,22 @@ def my_bootcamps(me: Participant, *, at: datetime, limit: int = 5) -> list[MyBoo
         .select_related("team__assignment__theme")
         .order_by("round")
     )
+    releases = list(latest_releases(bootcamps))
     known = _Known(
         me,
         at,
         _members([seat.team_id for seat in seats]),
         _ranks(me, bootcamps),
         meetings_of(me, on=today),
-        _blocks(bootcamps, at),
+        _blocks(releases, at),
         _rooms(seats, today),
     )
     return [
         MyBootcamp(
             bootcamp,
-            _day_of(bootcamp, today),
+            _day_of(bootcamp, releases, today),
             [known.team(bootcamp, seat) for seat in seats if seat.formation_id == bootcamp.formation_id],
+            _turn_of(bootcamp, today),
         )
         for bootcamp in bootcamps
     ]
@@ -179,22 +178,25 @@ def _is_over(bootcamp: Bootcamp, number: int, meetings: Meetings, today: date) -
     sessions = [one for one in meetings.sessions if one.bootcamp.pk == bootcamp.pk and one.round == number]
     if sessions:
         return any(one.is_held for one in sessions)
-    return all(day.date < today for day in bootcamp.days.all())
+    days = bootcamp.days.all()
+    return bool(days) and all(day.date < today for day in days)
 
 
-def _day_of(bootcamp: Bootcamp, today: date) -> Day | None:
-    days = sorted(bootcamp.days.all(), key=lambda day: day.date)
-    return next((day for day in days if day.date >= today), days[-1] if days else None)
+def _day_of(bootcamp: Bootcamp, releases: list[Release], today: date) -> Release | None:
+    ahead = [one for one in releases if one.day.bootcamp_id == bootcamp.pk and one.date >= today]
+    return min(ahead, key=lambda release: release.date, default=None)
 
 
-def _blocks(bootcamps: list[Bootcamp], at: datetime) -> dict[tuple[int, int], ReleasedBlock]:
+def _turn_of(bootcamp: Bootcamp, today: date) -> date:
+    """Today's day, else the next one, else the last."""
+    days = sorted(day.date for day in bootcamp.days.all())
+    return next((day for day in days if day >= today), days[-1] if days else date.max)
+
+
+def _blocks(releases: list[Release], at: datetime) -> dict[tuple[int, int], ReleasedBlock]:
     """(bootcamp, round) → the block that goes on or comes next, of the days released."""
-    newer = Release.objects.filter(day=OuterRef("day"), number__gt=OuterRef("number"))
-    releases = Release.objects.filter(
-        ~Exists(newer), day__bootcamp__in=bootcamps, date__gte=timezone.localdate(at)
-    ).select_related("day")
     found: dict[tuple[int, int], ReleasedBlock] = {}
-    for release in releases.order_by("-date", "-day"):
+    for release in sorted(releases, key=lambda one: (one.date, one.day_id), reverse=True):
         for block in reversed(as_released(release).blocks):
             if block.round and block.ends_at > at:
                 found[release.day.bootcamp_id, block.round] = block

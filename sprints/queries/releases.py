@@ -1,12 +1,14 @@
 """What was released of a day, and what has changed in the draft since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from bootcamp.kit.wording import clock_time, kl, weekday_date
-from sprints.models import Day, Release
+from sprints.models import Bootcamp, Day, Release
 
 from .agenda import Agenda, at_minute, minute_of
 
@@ -49,6 +51,12 @@ def released_day(day: Day) -> ReleasedDay | None:
     """The latest release with its times; None while the day is a draft only. One query."""
     release = day.releases.first()
     return as_released(release) if release else None
+
+
+def latest_releases(bootcamps: Iterable[Bootcamp]) -> QuerySet[Release]:
+    """The latest release of each day of these bootcamps: all that leaders know of their days."""
+    newer = Release.objects.filter(day=OuterRef("day"), number__gt=OuterRef("number"))
+    return Release.objects.filter(~Exists(newer), day__bootcamp__in=bootcamps).select_related("day")
 
 
 def as_released(release: Release) -> ReleasedDay:

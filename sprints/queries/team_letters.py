@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.urls import reverse
+from django.utils.translation import get_language, get_language_info
 
 from participants.letters import write_letter
 from participants.links import signed_link
 from participants.models import Formation, Message, Participant, Team
 from sprints.models import Bootcamp
+
+from .releases import latest_releases
 
 KIND = "team_ready"
 
@@ -33,7 +36,7 @@ def letters_of(bootcamp: Bootcamp, formation: Formation) -> list[Letter]:
     for seat in seats.order_by("round", "participant__name", "participant"):
         members[seat.team_id].append(seat.participant)
         places.setdefault(seat.participant, []).append(by_id[seat.team_id])
-    day = bootcamp.days.order_by("date").first()
+    day = latest_releases([bootcamp]).order_by("date").first()
     letters = []
     for person, mine in places.items():
         told = [
@@ -68,6 +71,8 @@ class Preview:
     leaders: int
     find: str
     is_found: bool
+    language: str  # of the mail, named in the asker's language
+    is_foreign: bool  # whether the asker reads the pages in another one
 
 
 def letter_preview(bootcamp: Bootcamp, *, find: str = "") -> Preview | None:
@@ -92,4 +97,6 @@ def letter_preview(bootcamp: Bootcamp, *, find: str = "") -> Preview | None:
         len(letters),
         find,
         bool(fitting),
+        get_language_info(letter.to.user.language)["name_translated"],
+        letter.to.user.language != get_language(),
     )

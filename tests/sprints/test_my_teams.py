@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from teams_cast import make_bootcamp, make_leaders
 
+from bootcamp.kit.wording import weekday_date
+from participants.letters import write_letter
 from participants.models import Formation, Seat, Team
 from sprints.models import Attendance, Block, Bootcamp, Release, Room, Step, ThemeWish
 from sprints.queries.my_teams import my_teams
+from sprints.queries.team_letters import letters_of
 from themes.models import Assignment
 
 NINE = timezone.make_aware(datetime.combine(timezone.localdate(), time(9)))
@@ -126,3 +129,34 @@ def test_without_a_release_the_next_bootcamp_comes_first(fjordby, six):
     page = my_teams(six[0], at=NINE)
     assert page.bootcamp.bootcamp.title == "Snart"
     assert [one.bootcamp.title for one in page.ahead] == ["Senere"]
+
+
+DATE_TOLD = "Dagen er ikke meldt ud endnu. Du får en mail, når den er."
+
+
+def test_a_day_is_told_when_it_is_released_on_the_page_and_in_the_letter(client_for, fjordby, six):
+    bootcamp = lock(make_bootcamp(fjordby, in_days=3), [six[:3], six[3:]], [six[:3], six[3:]])
+    day, browser = bootcamp.days.get(), client_for(six[0])
+    on = weekday_date(day.date)
+
+    def told() -> tuple[str, str]:
+        letter = next(one for one in letters_of(bootcamp, bootcamp.formation) if one.to == six[0])
+        context = {"participant": six[0], "organisation": fjordby, "link": "x", **letter.context}
+        return browser.get(reverse("my_teams")).content.decode(), write_letter("team_ready", "da", context)[1]
+
+    assert my_teams(six[0], at=NINE).bootcamp.day is None
+    for text in told():
+        assert DATE_TOLD in text
+        assert on not in text
+        assert "Runde 2" in text
+    Release.objects.create(day=day, number=1, date=day.date, agenda=[], at=NINE)
+    for text in told():
+        assert DATE_TOLD not in text
+        assert on in text
+
+
+def test_teams_of_a_bootcamp_without_days_are_still_to_come(fjordby, six):
+    bootcamp = lock(make_bootcamp(fjordby), [six[:3], six[3:]])
+    bootcamp.days.all().delete()
+    page = my_teams(six[0], at=NINE)
+    assert (page.first.round, page.over) == (1, [])

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from teams_cast import make_bootcamp, make_leaders
 
-from participants.models import Formation, FormationPlan, Participant, Seat, Team
+from participants.models import Formation, FormationPlan, Participant, Seat, Team, User
 from sprints.actions.formations import ensure_formation, set_rules
 from sprints.actions.forming import claim_forming, note_progress, start_forming
 from sprints.actions.team_locks import lock_teams
@@ -386,6 +386,12 @@ def test_a_letter_is_shown_before_it_is_sent_and_how_many_get_one(browser, bootc
     assert "Når du låser holdene, får 24 af 24 ledere en mail." in page
     assert "Hej L007" in page
     assert re.search(r"Runde 1: Du er på hold \d", page)
+    assert "eget sprog" not in page
+    User.objects.filter(pk=facilitator.user_id).update(language="en")
+    page = text(browser.get(path("_letter", bootcamp), {"find": "l007"}))
+    assert "Hej L007" in page
+    assert "Everyone gets the mail in their own language; L007 reads Danish." in page
+    User.objects.filter(pk=facilitator.user_id).update(language="da")
     lock_teams(bootcamp=bootcamp, edits=edits(), by=facilitator, at=at)
     page = text(browser.get(path("_letter", bootcamp)))
     assert "Alle har fået besked om disse hold i en mail." in page
