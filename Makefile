@@ -20,6 +20,7 @@ demo-reset: ## Forget the demo's data; the next make demo starts afresh
 	@sh requirements/forget.sh "$(VAR_DIR)"
 
 install: $(VENV)/dev.stamp ## Only make the environment, with the tools for development
+	@$(PYTHON) manage.py compile_texts
 
 test: $(VENV)/dev.stamp ## The whole suite on SQLite, then again on a real PostgreSQL and Redis
 	@$(PYTHON) -m tests.run

@@ -1,6 +1,10 @@
 import gettext
+import os
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
@@ -61,3 +65,16 @@ def test_texts_compiled_at_a_first_start_are_used_at_once(tmp_path, settings):
     call_command("compile_texts")
     with translation.override("da"):
         assert translation.gettext("Quite new") == "Helt ny"
+
+
+def test_texts_are_compiled_without_a_servers_settings():
+    """As ``make install`` does, so that a command speaks Danish before anything was started."""
+    surroundings = {name: os.environ[name] for name in ("PATH", "VAR_DIR") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "compile_texts"],
+        cwd=settings.BASE_DIR,
+        env={**surroundings, "DATABASE_URL": "postgresql:///nowhere"},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
