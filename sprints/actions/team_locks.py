@@ -8,7 +8,7 @@ from participants.actions.audit import record
 from participants.actions.messages import post_message
 from participants.models import Formation, Participant
 from sprints.models import Block, Bootcamp, Room
-from sprints.queries.formation import people_present
+from sprints.queries.formation import away_from, people_present
 from sprints.queries.seats import room_has_begun
 from sprints.queries.team_letters import KIND, letters_of, link_of
 from sprints.rules import formations as may
@@ -23,8 +23,11 @@ def lock_teams(*, bootcamp: Bootcamp, edits: int, by: Participant, at: datetime)
     again."""
     formation = locked_formation(bootcamp.formation, edits=edits)
     present = set(people_present(bootcamp).values_list("pk", flat=True))
-    seats = formation.seats.filter(participant__in=present).count()
-    decision = may.may_lock(formation, everyone_seated=seats == len(present) * _rounds(formation))
+    rounds = _rounds(formation)
+    expected = {(number, who) for number in range(1, rounds + 1) for who in present}
+    seated = set(formation.seats.values_list("round", "participant"))
+    missing = expected - away_from(bootcamp, rounds) - seated
+    decision = may.may_lock(formation, everyone_seated=not missing)
     if not decision:
         raise FormationRefused(decision.reason)
     changed(formation, by=by, at=at, state=Formation.State.LOCKED, locked_at=at)

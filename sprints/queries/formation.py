@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from bootcamp.kit.marks import top_area
 from participants.formation import (
     BALANCES,
@@ -22,7 +24,7 @@ from participants.formation import Team as PlannedTeam
 from participants.models import Formation, PairRule, Participant
 from participants.models.participant import ParticipantQuerySet
 from participants.queries.ties import known_of
-from sprints.models import Attendance, Bootcamp, ThemeWish
+from sprints.models import Attendance, Block, Bootcamp, Day, ThemeWish
 
 from .season import met_before
 
@@ -38,10 +40,40 @@ class Problem:
 
 
 def people_present(bootcamp: Bootcamp) -> ParticipantQuerySet:
-    """The organisation's active leaders, less those marked absent on any of the bootcamp's days."""
-    absent = Attendance.objects.filter(day__bootcamp=bootcamp, state=Attendance.State.ABSENT)
+    """The organisation's active leaders, less those marked absent on every day on which teams meet. Who comes to one of
+    the days sits in its rounds; ``away_from`` says in which they do not."""
+    blocks = _team_blocks(bootcamp)
+    on_it = Exists(blocks.filter(day=OuterRef("pk")))
+    days = Day.objects.filter(on_it | ~Exists(blocks), bootcamp=bootcamp)
+    absent = Attendance.objects.filter(state=Attendance.State.ABSENT)
+    comes_on = days.exclude(Exists(absent.filter(day=OuterRef("pk"), participant=OuterRef(OuterRef("pk")))))
     leaders = Participant.objects.active().filter(organisation=bootcamp.organisation_id, is_leader=True)
-    return leaders.exclude(pk__in=absent.values("participant"))
+    return leaders.filter(Exists(comes_on) | ~Exists(days))
+
+
+def away_from(bootcamp: Bootcamp, rounds: int) -> frozenset[tuple[int, int]]:
+    """(round, participant) of those marked absent on all days on which the round's teams meet. A round that is in no
+    day's plan may come on any day on which teams meet; while no day has teams, on any day. One query, or two or three
+    where somebody is absent."""
+    marked: dict[int, set[int]] = {}
+    rows = Attendance.objects.filter(day__bootcamp=bootcamp, state=Attendance.State.ABSENT)
+    for day, who in rows.values_list("day", "participant"):
+        marked.setdefault(day, set()).add(who)
+    if not marked:
+        return frozenset()
+    days_of: dict[int, set[int]] = {}
+    for day, number in _team_blocks(bootcamp).values_list("day", "round"):
+        days_of.setdefault(number or 1, set()).add(day)
+    anywhere = set().union(*days_of.values()) or set(bootcamp.days.values_list("pk", flat=True))
+    return frozenset(
+        (number, who)
+        for number in range(1, rounds + 1)
+        for who in set.intersection(*(marked.get(day, set()) for day in days_of.get(number, anywhere)))
+    )
+
+
+def _team_blocks(bootcamp: Bootcamp) -> QuerySet[Block]:
+    return Block.objects.filter(day__bootcamp=bootcamp, kind__in=Block.WITH_TEAMS)
 
 
 def weights_of(formation: Formation) -> Weights:
@@ -82,10 +114,12 @@ def problem_of(
     people: Iterable[Participant | Person],
     on: date,
     standing: Plan | None = None,
+    away: frozenset[tuple[int, int]] | None = None,
 ) -> Problem:
     """People and rules for this formation; with ``standing``, the number of teams and rounds that it has.
 
-    ``people`` come ``with_marks()``, or as ``cast_of`` gives them. Twelve queries.
+    ``people`` come ``with_marks()``, or as ``cast_of`` gives them; ``away`` as ``away_from`` gives it, if it is known.
+    Twelve queries, and those of ``away_from``.
     """
     wishes: dict[int, list[int]] = {}
     for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
@@ -109,14 +143,25 @@ def problem_of(
             (number, who): team
             for number, who, team in pins.values_list("round", "participant", "team__number")
         },
-        absent=_without_seat(standing, cast) if standing and formation.is_locked else frozenset(),
+        absent=_absent(bootcamp, formation, cast, rounds, standing, away),
     )
     history = History(met=met_before(bootcamp, on=on), known=known_of(bootcamp.organisation_id))
     return Problem(cast, rules, weights_of(formation), history)
 
 
+def _absent(bootcamp, formation, cast, rounds, standing, away) -> frozenset[tuple[int, int]]:
+    """Who is not there in which round. Once the teams are locked that is whoever has no seat: a repair on the day took
+    it away. Before that it is who is marked so, but for those who sat already: they keep their seat."""
+    if standing and formation.is_locked:
+        return _without_seat(standing, cast)
+    if away is None:
+        away = away_from(bootcamp, rounds)
+    known = {person.id for person in cast}
+    away = frozenset(one for one in away if one[1] in known)
+    return away & _without_seat(standing, cast) if standing and away else away
+
+
 def _without_seat(standing: Plan, cast: Iterable[Person]) -> frozenset[tuple[int, int]]:
-    """Once the teams are locked, whoever has no seat in a round is not there: a repair on the day took it away."""
     seated = [{who for team in one.teams for who in team.members} for one in standing.rounds]
     return frozenset(
         (number, person.id)

@@ -13,7 +13,7 @@ from sprints.models import Block, Bootcamp, Day
 from sprints.rules import formations as may
 from themes.models import Theme
 
-from .formation import people_present, weights_of
+from .formation import away_from, people_present, weights_of
 from .seats import room_has_begun
 from .team_sentences import clash_sentence
 from .teams import Crowd, crowd
@@ -52,6 +52,7 @@ class TeamSetup:
     people: list[Participant]
     crowd: Crowd
     absent: int
+    away_for_a_while: int  # who come, and have no team in some of the rounds
     wishes: WishCounts
     pairs: list[PairLine]
     clashes: list[ClashLine]
@@ -78,17 +79,20 @@ def team_setup(bootcamp: Bootcamp, *, at: datetime) -> TeamSetup:
     themes = sorted((theme for theme, _count in counts.dearest), key=lambda theme: theme.pk)
     pairs, days = _pairs(formation), _days(bootcamp)
     planned = max((day.last_round for day in days if day.last_round), default=None)
+    initial = _initial(formation, people, planned)
+    rounds = initial["rounds"]
     return TeamSetup(
         bootcamp,
         formation,
         people,
         crowd(people),
         everyone - len(people),
+        len({who for _round, who in away_from(bootcamp, rounds)} & {one.pk for one in people}),
         counts,
         pairs,
         _clashes(formation, people, pairs, themes),
         may.may_form(formation, at, room_begun=formation is not None and room_has_begun(formation)),
-        _initial(formation, people, planned),
+        initial,
         themes,
         days,
         planned,
@@ -104,9 +108,11 @@ def _pairs(formation: Formation | None) -> list[PairLine]:
 
 
 def _days(bootcamp: Bootcamp) -> list[Day]:
-    """The bootcamp's days, each with the ``last_round`` whose teams meet on it. A block without a round has the first."""
+    """The days on which teams meet, each with the ``last_round`` of them; all days while none is planned so. A block
+    without a round has the first."""
     has_teams = Q(blocks__kind__in=Block.WITH_TEAMS)
-    return list(bootcamp.days.annotate(last_round=Max(Coalesce("blocks__round", 1), filter=has_teams)))
+    days = bootcamp.days.annotate(last_round=Max(Coalesce("blocks__round", 1), filter=has_teams))
+    return [day for day in days if day.last_round] or list(days)
 
 
 def _initial(formation: Formation | None, people: list[Participant], planned: int | None) -> dict:

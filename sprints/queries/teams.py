@@ -13,7 +13,7 @@ from participants.models import Formation, Participant
 from sprints.models import Bootcamp
 from themes.models import Theme
 
-from .formation import Problem, cast_of, people_present, plan_of, problem_of
+from .formation import Problem, away_from, cast_of, people_present, plan_of, problem_of
 from .repair_needs import repaired_rounds
 
 
@@ -46,6 +46,7 @@ class Teams:
     present: frozenset[int]
     themes: dict[int, Theme]
     pinned: frozenset[tuple[int, int]]  # (round, participant)
+    away: frozenset[tuple[int, int]] = frozenset()  # (round, participant) marked absent
     repaired: frozenset[int] = frozenset()  # rounds that were put right on the day
 
     def rows(self, round_number: int, only: Collection[int] = ()) -> dict[int, TeamRow]:
@@ -105,22 +106,28 @@ class Teams:
 
     @property
     def without_seat(self) -> list[Participant]:
-        """Those who come and have no seat."""
-        return [self.people[who] for who in sorted(self.present - self._seated)]
+        """Those who come and have no seat; before the teams are locked, in a round to which they come."""
+        if self.formation.is_locked:  # a repair on the day takes seats away
+            return [self.people[who] for who in sorted(self.present - self._seated)]
+        lacking = {
+            who
+            for number, where in self._where.items()
+            for who in self.present
+            if who not in where and (number, who) not in self.away
+        }
+        return [self.people[who] for who in sorted(lacking)]
 
     @property
     def gone(self) -> list[Participant]:
         """Those who have a seat and no longer are leaders of the organisation."""
-        return [person for person in self._not_present if not _is_leader(person)]
+        away = (self.people[who] for who in sorted(self._seated - self.present))
+        return [person for person in away if not _is_leader(person)]
 
     @property
     def absent(self) -> list[Participant]:
-        """Those who have a seat and are marked absent on a day; they belong to their team all the same."""
-        return [person for person in self._not_present if _is_leader(person)]
-
-    @property
-    def _not_present(self) -> list[Participant]:
-        return [self.people[who] for who in sorted(self._seated - self.present)]
+        """Those who have a seat in a round and are marked absent from it; they belong to their team all the same."""
+        found = {who for number, who in self.away if who in self._where.get(number, ())}
+        return [self.people[who] for who in sorted(found) if _is_leader(self.people[who])]
 
     @property
     def _seated(self) -> set[int]:
@@ -144,16 +151,18 @@ def teams_of(bootcamp: Bootcamp, *, on: date) -> Teams | None:
     if gone := seated - set(people):
         people |= {one.pk: one for one in Participant.objects.with_marks().filter(pk__in=gone)}
     everyone = [people[who] for who in sorted(people) if who in seated]
+    away = away_from(bootcamp, len(plan.rounds))
     return Teams(
         bootcamp=bootcamp,
         formation=formation,
         plan=plan,
-        problem=problem_of(bootcamp, formation, people=everyone, on=on, standing=plan),
+        problem=problem_of(bootcamp, formation, people=everyone, on=on, standing=plan, away=away),
         people=people,
         present=frozenset(person.pk for person in present),
         themes=_themes(formation),
         pinned=frozenset(formation.seats.filter(is_pinned=True).values_list("round", "participant")),
         repaired=repaired_rounds(formation),
+        away=away,
     )
 
 

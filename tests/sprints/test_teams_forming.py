@@ -27,8 +27,9 @@ from sprints.actions.forming import (
     stop_forming,
     waiting_formations,
 )
-from sprints.models import Attendance, Bootcamp, ThemeWish
-from sprints.queries.formation import people_present, plan_of, theme_teams
+from sprints.actions.team_locks import lock_teams
+from sprints.models import Attendance, Block, Bootcamp, Day, ThemeWish
+from sprints.queries.formation import away_from, people_present, plan_of, theme_teams
 from sprints.queries.season import met_before
 from sprints.queries.teams import teams_of
 from sprints.tasks import form_teams, form_waiting_teams
@@ -77,6 +78,59 @@ def test_those_marked_absent_on_a_day_are_left_out(bootcamp, at):
     Attendance.objects.create(day=bootcamp.days.get(), participant=away, state="absent", at=at)
     assert people_present(bootcamp).count() == 23
     assert not people_present(bootcamp).filter(pk=away.pk).exists()
+
+
+@pytest.fixture
+def second_day(bootcamp):
+    """Round 2 meets on a day of its own."""
+    first = bootcamp.days.get()
+    day = Day.objects.create(
+        bootcamp=bootcamp,
+        date=first.date + timedelta(days=30),
+        starts_at=first.starts_at,
+        ends_at=first.ends_at,
+        join_code="SECOND",
+    )
+    Block.objects.create(day=day, position=1, kind="team", title="Sprint", minutes=60, round=2)
+    return day
+
+
+def test_who_is_absent_on_one_of_two_days_sits_in_the_rounds_of_the_other(
+    asked, bootcamp, second_day, facilitator, at
+):
+    away, gone = people_present(bootcamp)[:2]
+    Attendance.objects.create(day=second_day, participant=away, state="absent", at=at)
+    for day in bootcamp.days.all():
+        Attendance.objects.create(day=day, participant=gone, state="absent", at=at)
+    assert set(people_present(bootcamp).filter(pk__in=[away.pk, gone.pk])) == {away}
+    assert away_from(bootcamp, 3) == {(2, away.pk), *((number, gone.pk) for number in (1, 2, 3))}
+    form_teams(asked.pk)
+    bootcamp.refresh_from_db()
+    seats = bootcamp.formation.seats
+    assert list(seats.filter(participant=away).values_list("round", flat=True)) == [1]
+    assert not seats.filter(participant=gone).exists()
+    assert seats.count() == 23 + 22
+    teams = teams_of(bootcamp, on=timezone.localdate())
+    assert check(teams.plan, teams.problem.people, teams.problem.rules) == []
+    assert (teams.without_seat, teams.absent) == ([], [])
+    Attendance.objects.filter(participant=away).delete()
+    assert teams_of(bootcamp, on=timezone.localdate()).without_seat == [away]
+    with pytest.raises(FormationRefused):
+        lock_teams(bootcamp=bootcamp, edits=bootcamp.formation.edits, by=facilitator, at=at)
+    Attendance.objects.create(day=second_day, participant=away, state="absent", at=at)
+    lock_teams(bootcamp=bootcamp, edits=bootcamp.formation.edits, by=facilitator, at=at)
+    bootcamp.refresh_from_db()
+    assert bootcamp.formation.is_locked
+
+
+def test_a_round_that_no_day_is_planned_with_may_come_on_any_of_them(bootcamp, second_day, at):
+    first, _second = bootcamp.days.order_by("date")
+    away = people_present(bootcamp).first()
+    Attendance.objects.create(day=first, participant=away, state="absent", at=at)
+    assert away_from(bootcamp, 4) == {(1, away.pk)}
+    Block.objects.all().delete()
+    assert away_from(bootcamp, 4) == frozenset()
+    assert people_present(bootcamp).filter(pk=away.pk).exists()
 
 
 def test_people_of_another_organisation_never_come(bootcamp, outsider):

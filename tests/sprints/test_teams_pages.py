@@ -334,7 +334,7 @@ def test_the_teams_page_asks_the_same_few_questions_for_3_and_30_teams(
     swap = plan_of(Formation.objects.get()).rounds[0].teams
     asked = f"?round=1&team=2&swap={swap[0].members[0]}&with={swap[1].members[0]}"
     browser.get("/")  # the first request of a sign-in writes its session
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert browser.get(path("bootcamp_teams", bootcamp) + asked).status_code == 200
 
 
@@ -346,7 +346,7 @@ def test_the_rules_page_asks_the_same_few_questions_for_9_and_90_people(
     bootcamp = make_bootcamp(fjordby)
     ensure_formation(bootcamp=bootcamp, at=at)
     browser.get("/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert browser.get(path("bootcamp_teams_setup", bootcamp)).status_code == 200
 
 
@@ -474,3 +474,13 @@ def test_a_number_that_is_none_breaks_neither_the_teams_nor_the_wishes(
     assert browser.get(path("bootcamp_teams", bootcamp), asked).status_code == 200
     sent = client_for(leader).post(path("theme_wishes", bootcamp), {"order": number, "up": number})
     assert (sent.status_code, ThemeWish.objects.count()) == (302, 0)
+
+
+def test_the_rules_page_leads_to_where_it_is_said_who_comes(browser, bootcamp):
+    here, day = path("bootcamp_teams_setup", bootcamp), bootcamp.days.get()
+    page = browser.get(here).content.decode()
+    assert f'<a href="{reverse("attendance", args=[day.pk])}">Ret hvem der kommer</a>' in page
+    day.delete()
+    page = browser.get(here).content.decode()
+    assert "Skal nogen holdes ude, så lav først en dag" in page
+    assert reverse("day_add", args=[bootcamp.pk]) in page
