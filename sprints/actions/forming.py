@@ -11,7 +11,7 @@ from participants.actions.audit import record
 from participants.formation import PARTS, Infeasible, Plan, Score
 from participants.models import Formation, FormationPlan, Participant
 from sprints.models import Bootcamp
-from sprints.queries.formation import Problem, people_present, problem_of
+from sprints.queries.formation import Problem, people_present, problem_of, rules_that_stand
 from sprints.queries.seats import room_has_begun
 from sprints.rules import formations as may
 
@@ -48,6 +48,7 @@ def start_forming(*, formation: Formation, edits: int | None = None, by: Partici
         began_at=None,
         heard_at=None,
         stop_asked=False,
+        core=[],
         seed=fresh.seed + 1,
     )
     record(actor=by, verb="formation.started", object_id=fresh.pk, at=at)
@@ -92,16 +93,18 @@ def stop_forming(*, formation: Formation, by: Participant, at: datetime) -> None
 
 @transaction.atomic
 def drop_forming(*, formation: Formation, by: Participant, at: datetime) -> None:
-    """Give the search up: the teams that stood stay. Nothing happens when it has ended already."""
+    """Give the search up: the teams that stood stay, and their rules come back. Nothing happens when it has ended
+    already."""
     fresh = locked_formation(formation)
     if fresh.is_forming:
-        changed(fresh, by=by, at=at, state=Formation.State.DRAFT)
+        changed(fresh, by=by, at=at, state=Formation.State.DRAFT, **rules_that_stand(fresh))
         record(actor=by, verb="formation.dropped", object_id=fresh.pk, at=at)
 
 
 @transaction.atomic
 def finish_forming(*, search: Search, answer: Plan | Infeasible, at: datetime) -> None:
-    """Seat everyone as planned, or remember which rules clash; then the teams that stood stay."""
+    """Seat everyone as planned, or remember which rules clash; then the teams that stood stay, judged by their own rules,
+    while the new ones wait in the form to be corrected."""
     formation = (
         Formation.objects.select_for_update(of=("self",))
         .select_related("changed_by")
@@ -134,8 +137,8 @@ def finish_forming(*, search: Search, answer: Plan | Infeasible, at: datetime) -
 
 
 def give_up_forming(*, search: Search) -> None:
-    """A search that broke: the teams that stood stay, and a facilitator may ask again."""
-    _mine(search).update(state=Formation.State.DRAFT)
+    """A search that broke: the teams that stood stay, their rules come back, and a facilitator may ask again."""
+    _mine(search).update(state=Formation.State.DRAFT, **rules_that_stand(search.formation))
 
 
 def waiting_formations(*, at: datetime) -> list[int]:

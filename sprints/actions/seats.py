@@ -9,7 +9,7 @@ from django.utils import timezone
 from participants.formation import Swap, what_if
 from participants.models import Formation, FormationPlan, Participant, Seat
 from sprints.models import Bootcamp
-from sprints.queries.formation import people_present, plan_of, problem_of, score_of
+from sprints.queries.formation import cast_of, plan_of, problem_of, score_of
 from sprints.rules import formations as may
 
 from .formations import FormationRefused, locked_formation
@@ -117,7 +117,7 @@ def _score_after(bootcamp: Bootcamp, formation: Formation, swap: Swap, at: datet
     if before is None:
         return formation.score
     plan = plan_of(formation)
-    people = people_present(bootcamp).with_marks()
+    people = cast_of(formation)  # as the price was counted, those who are absent on a day included
     problem = problem_of(bootcamp, formation, people=people, on=timezone.localdate(at), standing=plan)
     told = what_if(plan, swap, problem.people, problem.rules, problem.weights, problem.history, before=before)
     return score_as_json(told.after)

@@ -8,6 +8,7 @@ from django.db.models import Max
 from participants.actions.audit import record
 from participants.models import Formation, FormationPlan, Participant, Seat, Team
 from sprints.models import Bootcamp
+from sprints.queries.formation import RULES
 from sprints.queries.seats import room_has_begun
 from sprints.rules import formations as may
 from themes.models import Assignment, Theme
@@ -64,7 +65,7 @@ def keep_what_stands(formation: Formation) -> None:
         before=before,
         change=FormationPlan.Change.FOUND,
         rounds=rounds,
-        rules=rules_of(formation),
+        rules=before.rules if before else rules_of(formation),
         score=formation.score,
         by=formation.changed_by,
         at=formation.changed_at or formation.created_at,
@@ -97,12 +98,7 @@ def rules_of(formation: Formation) -> dict:
     """What the formation's next search would go by, as it is kept with a plan."""
     pairs = formation.pair_rules.order_by("pk").values_list("kind", "first", "second")
     return {
-        "team_count": formation.team_count,
-        "rounds": formation.rounds,
-        "theme_teams": formation.theme_teams,
-        "weights": formation.weights,
-        "avoid_line_manager": formation.avoid_line_manager,
-        "spread_levels": formation.spread_levels,
+        **{name: getattr(formation, name) for name in RULES},
         "pairs": [list(pair) for pair in pairs],
         "seed": formation.seed,
     }
@@ -168,7 +164,6 @@ def _put(
 ) -> None:
     """Seat everyone as in the plan, under its rules. Rules for two people stay: they were not part of the change."""
     write_rounds(formation, plan.rounds)
-    names = ("rounds", "team_count", "theme_teams", "weights", "avoid_line_manager", "spread_levels")
     changed(
         formation,
         by=by,
@@ -176,7 +171,7 @@ def _put(
         core=[],
         score=plan.score,
         plan_number=plan.number if number is None else number,
-        **{name: plan.rules[name] for name in names},
+        **{name: plan.rules[name] for name in RULES},
     )
 
 

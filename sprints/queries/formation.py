@@ -28,6 +28,9 @@ from sprints.models import Attendance, Block, Bootcamp, Day, ThemeWish
 
 from .season import met_before
 
+# What a search goes by, less the rules for two people: fields of the formation, and kept with every plan.
+RULES = ("team_count", "rounds", "theme_teams", "weights", "avoid_line_manager", "spread_levels")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -78,7 +81,18 @@ def _team_blocks(bootcamp: Bootcamp) -> QuerySet[Block]:
 
 def weights_of(formation: Formation) -> Weights:
     """The formation's points; the even balance before anybody chose."""
-    return Weights(**formation.weights) if formation.weights else BALANCES["both"]
+    return _weights(formation.weights)
+
+
+def _weights(told: Mapping[str, int]) -> Weights:
+    return Weights(**told) if told else BALANCES["both"]
+
+
+def rules_that_stand(formation: Formation) -> dict:
+    """The rules that the standing teams were formed under; {} where no plan was kept. The formation itself has other ones
+    while a search is at work under new rules, and after one whose rules clashed. One query."""
+    kept = formation.plans.filter(number=formation.plan_number).values_list("rules", flat=True).first() or {}
+    return {name: kept[name] for name in RULES if name in kept}
 
 
 def score_of(formation: Formation) -> Score | None:
@@ -116,17 +130,21 @@ def problem_of(
     standing: Plan | None = None,
     away: frozenset[tuple[int, int]] | None = None,
 ) -> Problem:
-    """People and rules for this formation; with ``standing``, the number of teams and rounds that it has.
+    """People and rules for this formation's next search; with ``standing``, the rules that these teams were formed under,
+    and the number of teams and rounds that there are.
 
     ``people`` come ``with_marks()``, or as ``cast_of`` gives them; ``away`` as ``away_from`` gives it, if it is known.
-    Twelve queries, and those of ``away_from``.
+    Twelve queries, one more with ``standing``, and those of ``away_from``.
     """
+    told = {name: getattr(formation, name) for name in RULES}
+    if standing:
+        told |= rules_that_stand(formation)
     wishes: dict[int, list[int]] = {}
     for who, theme in ThemeWish.objects.filter(bootcamp=bootcamp).values_list("participant", "theme"):
         wishes.setdefault(who, []).append(theme)
     cast = tuple(as_person(one, wishes.get(one.id, [])) for one in people)
-    rounds = len(standing.rounds) if standing else formation.rounds
-    teams = len(standing.rounds[0].teams) if standing else formation.team_count
+    rounds = len(standing.rounds) if standing else told["rounds"]
+    teams = len(standing.rounds[0].teams) if standing else told["team_count"]
     pairs = {PairRule.Kind.TOGETHER: set(), PairRule.Kind.APART: set()}
     for kind, first, second in formation.pair_rules.values_list("kind", "first", "second"):
         pairs[kind].add(pair(first, second))
@@ -136,9 +154,9 @@ def problem_of(
         rounds=rounds,
         together=frozenset(pairs[PairRule.Kind.TOGETHER]),
         apart=frozenset(pairs[PairRule.Kind.APART]),
-        avoid_manager=formation.avoid_line_manager,
-        level_bounds="even" if formation.spread_levels else "free",
-        theme_teams=theme_teams(bootcamp.themes.values_list("pk", flat=True), teams, formation.theme_teams),
+        avoid_manager=told["avoid_line_manager"],
+        level_bounds="even" if told["spread_levels"] else "free",
+        theme_teams=theme_teams(bootcamp.themes.values_list("pk", flat=True), teams, told["theme_teams"]),
         pinned={
             (number, who): team
             for number, who, team in pins.values_list("round", "participant", "team__number")
@@ -146,7 +164,7 @@ def problem_of(
         absent=_absent(bootcamp, formation, cast, rounds, standing, away),
     )
     history = History(met=met_before(bootcamp, on=on), known=known_of(bootcamp.organisation_id))
-    return Problem(cast, rules, weights_of(formation), history)
+    return Problem(cast, rules, _weights(told["weights"]), history)
 
 
 def _absent(bootcamp, formation, cast, rounds, standing, away) -> frozenset[tuple[int, int]]:

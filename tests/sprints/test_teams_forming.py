@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from teams_cast import make_bootcamp, make_leaders
 
-from participants.formation import Infeasible, Plan, check, form
+from participants.formation import Clash, Infeasible, Plan, check, form
 from participants.models import Formation, PairRule
 from sprints.actions.formations import (
     ChangedMeanwhile,
@@ -22,6 +22,7 @@ from sprints.actions.forming import (
     drop_forming,
     finish_forming,
     form_by_rules,
+    give_up_forming,
     note_progress,
     start_forming,
     stop_forming,
@@ -279,6 +280,66 @@ def test_a_search_that_breaks_gives_the_teams_back(asked, bootcamp, monkeypatch,
         form_teams(asked.pk)
     asked.refresh_from_db()
     assert asked.state == Formation.State.DRAFT
+
+
+OTHER = {"team_count": 6, "rounds": 1, "balance": "new", "avoid_line_manager": False, "spread_levels": True}
+
+
+def rules_broken(bootcamp) -> list[str]:
+    teams = teams_of(Bootcamp.objects.get(pk=bootcamp.pk), on=timezone.localdate())
+    return [one.rule for one in check(teams.plan, teams.problem.people, teams.problem.rules)]
+
+
+def test_while_a_search_is_at_work_the_old_teams_are_judged_by_their_own_rules(
+    asked, bootcamp, facilitator, at
+):
+    form_teams(asked.pk)
+    first, second = sorted(bootcamp.themes.values_list("pk", flat=True))
+    other = {**OTHER, "theme_teams": {first: 5, second: 1}}
+    form_by_rules(formation=asked, **other, by=facilitator, at=at)
+    assert rules_broken(bootcamp) == []
+    search = claim_forming(formation_id=asked.pk, at=at)
+    assert (search.problem.rules.team_count, search.problem.rules.avoid_manager) == (6, False)
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_rules_that_led_to_no_teams_go_back_to_those_of_the_teams_that_stand(
+    asked, bootcamp, facilitator, at, breaks
+):
+    form_teams(asked.pk)
+    asked.refresh_from_db()
+    names = ("team_count", "rounds", "weights", "avoid_line_manager", "spread_levels", "theme_teams")
+    before = {name: getattr(asked, name) for name in names}
+    form_by_rules(formation=asked, **OTHER, by=facilitator, at=at)
+    if breaks:
+        give_up_forming(search=claim_forming(formation_id=asked.pk, at=at))
+    else:
+        drop_forming(formation=asked, by=facilitator, at=at)
+    asked.refresh_from_db()
+    assert asked.state == Formation.State.DRAFT
+    assert {name: getattr(asked, name) for name in names} == before
+    assert rules_broken(bootcamp) == []
+
+
+def test_rules_that_led_to_no_teams_stay_where_none_stand(asked, facilitator, at):
+    drop_forming(formation=asked, by=facilitator, at=at)
+    asked.refresh_from_db()
+    assert (asked.team_count, asked.rounds) == (4, 2)
+
+
+def test_rules_that_clash_wait_to_be_corrected_and_the_old_teams_are_judged_by_their_own(
+    asked, bootcamp, facilitator, at
+):
+    form_teams(asked.pk)
+    form_by_rules(formation=asked, **OTHER, by=facilitator, at=at)
+    search = claim_forming(formation_id=asked.pk, at=at)
+    finish_forming(search=search, answer=Infeasible((Clash("theme"),)), at=at)
+    asked.refresh_from_db()
+    assert (asked.team_count, len(asked.core)) == (6, 1)
+    assert rules_broken(bootcamp) == []
+    start_forming(formation=asked, by=facilitator, at=at)
+    asked.refresh_from_db()
+    assert asked.core == []  # what is asked anew has not clashed yet
 
 
 def test_a_pair_rule_names_two_people_of_the_organisation(asked, bootcamp, facilitator, outsider, at):
