@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from bootcamp.kit.wording import amount, and_list
 from participants.formation import Break, Part, Score, check_on_the_day, pair
-from participants.models import Participant
+from participants.models import FormationPlan, Participant
 
 from .formation import score_of
 from .team_sentences import break_sentence, percent, why_sentence
@@ -231,9 +231,10 @@ def _meeting_line(teams: Teams) -> Line | None:
 
 
 def _known_line(teams: Teams, round_number: int) -> Line | None:
-    """How many at one table knew each other by their own answers: a sum, which names nobody."""
+    """How many at one table knew each other by their own answers: a sum, which names nobody. Only of teams as a search
+    left them, with nobody's seat chosen by hand: two sums that differ by one swap would tell who knows whom."""
     known = teams.problem.history.known
-    if not known:
+    if not known or not _is_as_formed(teams):
         return None
     at_tables = [
         pair(one.pk, other.pk)
@@ -251,6 +252,11 @@ def _known_line(teams: Teams, round_number: int) -> Line | None:
         said % {"n": number} if number else _("Nobody at the tables of this round knew each other."),
         _("By what the leaders have told themselves, of %(all)d pairs.") % {"all": len(at_tables)},
     )
+
+
+def _is_as_formed(teams: Teams) -> bool:
+    standing = teams.formation.plans.filter(number=teams.formation.plan_number)
+    return not teams.pinned and standing.filter(change=FormationPlan.Change.FORMED).exists()
 
 
 def repeated_pairs(teams: Teams) -> list[tuple[int, int]]:
