@@ -11,14 +11,15 @@ from django.utils.translation import ngettext
 from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.rules import Decision
 from bootcamp.kit.wording import amount, and_list
-from participants.formation import Person, Weights, balance_of, mix_of
-from participants.models import Formation, FormationPlan, Participant
+from participants.formation import Person, Weights, balance_of, mix_of, pair
+from participants.models import Formation, FormationPlan, PairRule, Participant
 from sprints.models import Bootcamp, ThemeWish
 from sprints.rules import formations as may
 from themes.models import Theme
 
 from .season import met_before
 from .seats import room_has_begun
+from .team_again import meet_again
 from .team_sentences import percent
 from .team_words import BALANCE_WORDS, MIX_WORDS
 
@@ -168,7 +169,9 @@ def _comparison(
     one, other = plans[first.number], plans[second.number]
     cast = _cast(bootcamp, one, other)
     met = met_before(bootcamp, on=on)
-    facts = [_facts(plan, cast, met) for plan in (one, other)]
+    told = formation.pair_rules.filter(kind=PairRule.Kind.TOGETHER).values_list("first", "second")
+    together = {pair(*two) for two in told}
+    facts = [_facts(plan, cast, met, together) for plan in (one, other)]
     names = dict(Participant.objects.filter(pk__in=cast).values_list("pk", "name"))
     themes = {
         str(theme.pk): theme.title for theme in Theme.objects.filter(organisation=bootcamp.organisation_id)
@@ -207,10 +210,10 @@ class _Facts:
     mixed: int
 
 
-def _facts(plan: FormationPlan, cast: dict[int, Person], met: dict) -> _Facts:
+def _facts(plan: FormationPlan, cast: dict[int, Person], met: dict, together: set) -> _Facts:
     """Plain counts, the same for both whatever the points were when they were formed."""
-    times: dict[tuple[int, int], int] = {}
     areas, levels, mixed, dear = [], [], 0, set()
+    seated = [[[who for who in team["members"] if who in cast] for team in teams] for teams in plan.rounds]
     for teams in plan.rounds:
         for team in teams:
             people = [cast[who] for who in team["members"] if who in cast]
@@ -219,10 +222,9 @@ def _facts(plan: FormationPlan, cast: dict[int, Person], met: dict) -> _Facts:
             dear |= {one.id for one in people if team["theme"] in one.wishes[:2]}
             for a, b in combinations(people, 2):
                 mixed += a.area != b.area
-                times[a.id, b.id] = times.get((a.id, b.id), 0) + 1
     return _Facts(
         plan.score["total"]["percent"] if plan.score else None,
-        sum(count + (two in met) > 1 for two, count in times.items()),
+        len(meet_again(seated, together, met)),
         len(dear),
         sum(bool(one.wishes) for one in cast.values()),
         min(areas, default=0),

@@ -1,18 +1,25 @@
 """The price of a swap, before it is done: counted from its two teams, so that it is there at once."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bootcamp.kit.marks import top_area
 from bootcamp.kit.wording import amount
-from participants.formation import Difference, pair, what_if
+from participants.formation import Difference, pair, swapped, what_if
 from participants.models import Participant
 
 from .formation import score_of
-from .team_sentences import break_sentence, rank_words
+from .team_again import Pair, must_meet
+from .team_breaks import break_sentences
+from .team_sentences import rank_words
 from .teams import Choice, TeamRow, Teams
+
+NEVER = 99  # the rank of a theme that was not wished for
+Move = tuple[Participant, TeamRow, TeamRow]  # who moves, from where, and where to
 
 
 @dataclass(frozen=True)
@@ -27,17 +34,17 @@ class PriceRow:
 
 @dataclass(frozen=True)
 class Price:
-    """What a swap does, and what it breaks or whom it brings together again."""
+    """What a swap does, and what it breaks. ``headline`` and then ``about`` say what comes of it, the points last."""
 
     mover: Participant
     partner: Participant
     mover_team: int
     partner_team: int
     headline: str
+    about: list[str]
     better: bool | None
     rows: list[PriceRow]
     breaks: list[str]
-    again: list[str]
 
 
 def told_of(teams: Teams, choice: Choice) -> Difference | None:
@@ -68,16 +75,28 @@ def price_of(teams: Teams, choice: Choice, told: Difference | None = None) -> Pr
     }
     old, new = _again(teams, swap.round, rows.values()), _again(teams, swap.round, after.values())
     points = told.of("total")
+    moves = (mover, rows[home], rows[away]), (partner, rows[away], rows[home])
+    comes = [
+        *_meeting_words(teams, old, new),
+        *_wish_words(teams, moves),
+        *_area_words(moves, after),
+    ]
+    headline, *about = [
+        *(words for good, words in comes if good == (points > 0)),
+        *(words for good, words in comes if good != (points > 0)),
+        _headline(points),
+    ]
     return Price(
         mover,
         partner,
         home,
         away,
-        _headline(points),
+        headline,
+        about,
         (points > 0) if points else None,
         [
             *_mix_rows(rows, after),
-            *_theme_rows(teams, (mover, rows[home], rows[away]), (partner, rows[away], rows[home])),
+            *_theme_rows(teams, moves),
             _row(_("Pairs who meet again"), len(old), len(new), fewer=True),
             PriceRow(
                 _("Altogether, in points"),
@@ -86,13 +105,51 @@ def price_of(teams: Teams, choice: Choice, told: Difference | None = None) -> Pr
                 (points > 0) if points else None,
             ),
         ],
-        [break_sentence(one, teams.people) for one in told.breaks],
-        [
-            _("%(first)s and %(second)s meet again.")
-            % {"first": teams.people[a].name, "second": teams.people[b].name}
-            for a, b in sorted(new - old)
-        ],
+        break_sentences(teams, told.breaks, swapped(teams.plan, swap)) if told.breaks else [],
     )
+
+
+def _meeting_words(teams: Teams, old: set[Pair], new: set[Pair]) -> Iterator[tuple[bool, str]]:
+    """What comes of the swap for who meets again, and whether it is good."""
+    for good, pairs, words in (
+        (False, new - old, _("%(first)s and %(second)s meet again.")),
+        (True, old - new, _("%(first)s and %(second)s no longer meet again.")),
+    ):
+        for a, b in sorted(pairs):
+            yield good, words % {"first": teams.people[a].name, "second": teams.people[b].name}
+
+
+def _wish_words(teams: Teams, moves: Iterable[Move]) -> Iterator[tuple[bool, str]]:
+    """What comes of it for the two people's wishes."""
+    for person, home, away in moves:
+        before, after = _rank(teams, person, home), _rank(teams, person, away)
+        if before == after:
+            continue
+        if after is None:
+            words = _("%(name)s loses their %(before)s.")
+        elif before is None:
+            words = _("%(name)s gets their %(after)s.")
+        else:
+            words = _("%(name)s gets their %(after)s instead of their %(before)s.")
+        facts = {"name": person.name, "before": _rank_words(before), "after": _rank_words(after)}
+        yield (after or NEVER) < (before or NEVER), words % facts
+
+
+def _area_words(moves: Iterable[Move], after: dict[int, TeamRow]) -> Iterator[tuple[bool, str]]:
+    """Where somebody comes to others from their own area."""
+    for person, _home, away in moves:
+        area = top_area(person.area)
+        then, now = _of_area(after[away.number], area), _of_area(away, area)
+        if area and then > max(now, 1):
+            yield (
+                False,
+                _("Team %(n)d then has %(count)d from %(area)s.")
+                % {"n": away.number, "count": then, "area": area.name},
+            )
+
+
+def _of_area(row: TeamRow, area) -> int:
+    return sum(top_area(one.area) == area for one in row.people)
 
 
 def _headline(points: int) -> str:
@@ -123,12 +180,12 @@ def _mix_rows(before: dict[int, TeamRow], after: dict[int, TeamRow]):
             yield _row(_("Team %(n)d, levels") % {"n": number}, before[number].levels, after[number].levels)
 
 
-def _theme_rows(teams: Teams, *movers: tuple[Participant, TeamRow, TeamRow]):
+def _theme_rows(teams: Teams, moves: Iterable[Move]):
     """How dear the theme is to each who has wished, if they get another one."""
-    for person, home, away in movers:
+    for person, home, away in moves:
         if home.theme != away.theme and teams.wishes.get(person.pk):
             ranks = [_rank(teams, person, row) for row in (home, away)]
-            order = [rank or 99 for rank in ranks]
+            order = [rank or NEVER for rank in ranks]
             better = None if order[0] == order[1] else order[1] < order[0]
             yield PriceRow(_("Theme for %(name)s") % {"name": person.name}, *map(_rank_words, ranks), better)
 
@@ -144,7 +201,7 @@ def _rank_words(rank: int | None) -> str:
 
 def _again(teams: Teams, number: int, rows) -> set[tuple[int, int]]:
     """The pairs of these teams, as they would sit in the round, who meet in another round or have met before."""
-    must = teams.problem.rules.together
+    must = must_meet(teams.problem.rules.together)
     found = {pair(a.pk, b.pk) for row in rows for a, b in combinations(row.people, 2)}
     return {
         (a, b)

@@ -11,7 +11,9 @@ from participants.formation import Break, Part, Score, check_on_the_day, pair
 from participants.models import FormationPlan, Participant
 
 from .formation import score_of
-from .team_sentences import break_sentence, percent, why_sentence
+from .team_again import meet_again
+from .team_breaks import break_sentences
+from .team_sentences import gap_sentence, percent, why_sentence
 from .teams import TeamRow, Teams
 
 QUOTABLE = 95  # below this the ceiling is too loose to say anything of the whole, and the parts are told
@@ -43,27 +45,42 @@ class Proof:
     about: str
     lines: list[Line]
     figures: list[Figure]
+    broken: list[str]  # the rules that do not hold, to be seen before the teams are locked
 
 
 def proof_of(teams: Teams, round_number: int) -> Proof:
     """How good the teams are, honestly: the rules, the mix of the round, new colleagues, wishes."""
     broken = check_on_the_day(teams.plan, teams.problem.people, teams.problem.rules, repaired=teams.repaired)
     score = score_of(teams.formation)
+    told = _first(break_sentences(teams, broken))
     lines = [
-        *_rule_lines(teams, broken),
+        *_rule_lines(teams, broken, told),
         *_mix_lines(list(teams.rows(round_number).values()), score),
         _meeting_line(teams),
         _known_line(teams, round_number),
         _wish_line(teams),
     ]
-    headline, about = _headline(broken, score)
-    return Proof(headline, about, [line for line in lines if line], figures_of(teams, score))
+    headline, about = _headline(_count(broken), score)
+    return Proof(headline, about, [line for line in lines if line], figures_of(teams, score), told)
 
 
-def _headline(broken: list[Break], score: Score | None) -> tuple[str, str]:
+def _count(broken: list[Break]) -> int:
+    """The themes are one rule, in however many rounds they have changed."""
+    themes = sum(one.rule == "theme" for one in broken)
+    return len(broken) - max(0, themes - 1)
+
+
+def _first(sentences: list[str]) -> list[str]:
+    """So many as one reads, and how many others."""
+    if more := len(sentences[TOLD:]):
+        rest = ngettext("And %(n)d more.", "And %(n)d more.", more) % {"n": more}
+        return [*sentences[:TOLD], rest]
+    return sentences
+
+
+def _headline(broken: int, score: Score | None) -> tuple[str, str]:
     if broken:
-        words = ngettext("%(n)d rule is broken.", "%(n)d rules are broken.", len(broken))
-        return words % {"n": len(broken)}, ""
+        return ngettext("%(n)d rule is broken.", "%(n)d rules are broken.", broken) % {"n": broken}, ""
     if score is None:
         return _("All rules hold."), ""
     total = score.total
@@ -76,10 +93,9 @@ def _headline(broken: list[Break], score: Score | None) -> tuple[str, str]:
             "Few teams share each theme, so wishes and new colleagues compete. What you gain in one, you lose in the "
             "other."
         )
-    better = 100 * (total.bound / total.value - 1)
     return (
         _("All rules hold. %(share)s of what is provably possible.") % {"share": percent(total.percent)},
-        _("No division can be more than %(gap)s better than this one.") % {"gap": percent(better)},
+        gap_sentence(total),
     )
 
 
@@ -124,7 +140,7 @@ def _number(points: int, unit: int) -> str:
     return amount(round(points / unit))
 
 
-def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
+def _rule_lines(teams: Teams, broken: list[Break], told: list[str]):
     if lacking := teams.without_seat:
         said = ngettext("%(n)d leader has no seat.", "%(n)d leaders have no seat.", len(lacking))
         rest = (
@@ -150,11 +166,8 @@ def _rule_lines(teams: Teams, broken: list[Break]) -> list[Line]:
             )
             % {"names": _names(absent)},
         )
-    told = [one for one in broken if one.rule != "seats"]
-    for one in told[:TOLD]:
-        yield Line(False, break_sentence(one, teams.people))
-    if more := len(told[TOLD:]):
-        yield Line(False, ngettext("And %(n)d more.", "And %(n)d more.", more) % {"n": more})
+    for sentence in told:
+        yield Line(False, sentence)
     if teams.problem.rules.avoid_manager and not any(one.rule == "line_manager" for one in broken):
         yield Line(True, _("Nobody sits with their line manager."))
     pairs = len(teams.problem.rules.together) + len(teams.problem.rules.apart)
@@ -213,16 +226,21 @@ def _meeting_line(teams: Teams) -> Line | None:
     if len(teams.plan.rounds) < 2 and not teams.problem.history.met:
         return None
     seated = len(teams.problem.people)
-    again = repeated_pairs(teams)
+    rounds = [[team.members for team in one.teams] for one in teams.plan.rounds]
+    again = meet_again(rounds, teams.problem.rules.together, teams.problem.history.met)
     people = len({who for two in again for who in two})
+    but = " " + _("Those who must sit together are not counted.") if teams.problem.rules.together else ""
     if not again:
         return Line(
-            True, _("All %(n)d meet only new colleagues.") % {"n": seated}, _("Nobody meets anyone twice.")
+            True,
+            _("All %(n)d meet only new colleagues.") % {"n": seated},
+            _("Nobody meets anyone twice.") + but,
         )
     score = score_of(teams.formation)
     rest = ngettext("%(n)d pair meets again.", "%(n)d pairs meet again.", len(again)) % {"n": len(again)}
     if score and score.repeats.value >= score.repeats.bound:
         rest += " " + _("That is the least possible.")
+    rest += but
     return Line(
         True,
         _("%(n)d of %(all)d meet only new colleagues.") % {"n": seated - people, "all": seated},
@@ -257,15 +275,6 @@ def _known_line(teams: Teams, round_number: int) -> Line | None:
 def _is_as_formed(teams: Teams) -> bool:
     standing = teams.formation.plans.filter(number=teams.formation.plan_number)
     return not teams.pinned and standing.filter(change=FormationPlan.Change.FORMED).exists()
-
-
-def repeated_pairs(teams: Teams) -> list[tuple[int, int]]:
-    """Those who share a team more than once, earlier bootcamps counted; not those who must."""
-    must = teams.problem.rules.together
-    met = teams.problem.history.met
-    return [
-        two for two, rounds in teams.meetings.items() if len(rounds) + (two in met) > 1 and two not in must
-    ]
 
 
 def _wish_line(teams: Teams) -> Line | None:

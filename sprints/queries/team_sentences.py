@@ -1,6 +1,8 @@
 """Broken and clashing rules, percentages and reasons in words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
 
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from django.utils.translation import ngettext
 
 from bootcamp.kit.marks import top_area
 from bootcamp.kit.wording import and_list
-from participants.formation import Break, Clash
+from participants.formation import Break, Clash, Part
 from participants.models import Level, Participant
 
 
@@ -18,8 +20,29 @@ def percent(value: float) -> str:
     return f"{shown}\N{NO-BREAK SPACE}%"
 
 
-def break_sentence(one: Break, people: dict[int, Participant]) -> str:
-    """A broken rule in words, with its round and teams."""
+def gap_sentence(total: Part) -> str:
+    """By how much another division could be better at most, rounded up so that it holds; for points above 0."""
+    tenths = ceil(1000 * (total.bound - total.value) / total.value)
+    if tenths <= 1:
+        least = f"{localize(0.1)}\N{NO-BREAK SPACE}%"
+        return _("Another division could be better by less than %(gap)s.") % {"gap": least}
+    gap = f"{localize(tenths / 10)}\N{NO-BREAK SPACE}%"
+    return _("No division can be more than %(gap)s better than this one.") % {"gap": gap}
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many of a level a team has, and how many would be even."""
+
+    there: int
+    least: int
+    most: int
+
+
+def break_sentence(one: Break, people: dict[int, Participant], level: LevelCount | None = None) -> str:
+    """A broken rule in words, with its round and teams; with ``level`` it says how many there are of it."""
+    if level:
+        return _level_sentence(one, people, level)
     where = {
         "names": and_list([people[who].name for who in one.people if who in people]),
         "round": one.round,
@@ -37,6 +60,28 @@ def break_sentence(one: Break, people: dict[int, Participant]) -> str:
         "seats": _("Round %(round)d: somebody has no seat, or two."),
     }
     return sentences[one.rule] % where
+
+
+def _level_sentence(one: Break, people: dict[int, Participant], level: LevelCount) -> str:
+    facts = {
+        "round": one.round,
+        "team": and_list([str(team) for team in one.teams]),
+        "level": _level_name(one, people),
+        "n": level.there,
+        "least": level.least,
+        "most": level.most,
+    }
+    if level.least == level.most:
+        words = _("Round %(round)d, team %(team)s has %(n)d of the level %(level)s; %(least)d would be even.")
+    elif level.most - level.least == 1:
+        words = _(
+            "Round %(round)d, team %(team)s has %(n)d of the level %(level)s; %(least)d or %(most)d would be even."
+        )
+    else:
+        words = _(
+            "Round %(round)d, team %(team)s has %(n)d of the level %(level)s; %(least)d to %(most)d would be even."
+        )
+    return words % facts
 
 
 def _level_name(one: Break, people: dict[int, Participant]) -> str:

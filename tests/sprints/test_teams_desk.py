@@ -374,7 +374,7 @@ def test_the_plans_ask_the_same_few_questions_for_2_and_9_plans(
         browser.post(
             path("_swap", bootcamp), {"round": 1, "first": first, "second": second, "edits": edits()}
         )
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(path("_plans", bootcamp), {"a": 1, "b": 2})
 
 

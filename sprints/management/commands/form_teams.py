@@ -20,7 +20,7 @@ from django.utils.translation import ngettext, override
 
 from participants.formation import PARTS, Infeasible, Part, check, form, steps_for
 from participants.team_file import Crowd, Refused, Request, answer_of, read_crowd, read_rules
-from sprints.queries.team_sentences import break_sentence, clash_sentence, percent
+from sprints.queries.team_sentences import break_sentence, clash_sentence, gap_sentence, percent
 
 CLASH, WRONG = 1, 2  # exit codes
 SHOWN = 15  # problems or notes that fit on one screen
@@ -266,5 +266,4 @@ def _proof(total: Part, is_best: bool) -> str:
         return _("Proved best: no division can have more points.")
     if total.value <= 0:
         return _("The bound says nothing about the whole here; look at the parts.")
-    gap = {"gap": percent(100 * (total.bound / total.value - 1))}
-    return _("No division can be more than %(gap)s better than this one.") % gap
+    return gap_sentence(total)
