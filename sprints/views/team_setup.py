@@ -49,6 +49,7 @@ def bootcamp_teams_setup(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
         form_by_rules(formation=formation, **rules, by=request.me, at=now())
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
+        return _page(request, setup, form, status=422)
     except ChangedMeanwhile as meanwhile:
         fresh = team_setup(bootcamp, at=now())
         return _page(request, fresh, again(form, meanwhile.edits), changed=meanwhile, status=422)

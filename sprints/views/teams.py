@@ -13,6 +13,7 @@ from bootcamp.kit.numbers import whole_number
 from bootcamp.kit.pages import page, part
 from bootcamp.kit.wording import kl
 from participants.formation import Swap
+from participants.models import Participant
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused
 from sprints.actions.forming import start_forming
 from sprints.actions.seats import SameTeam, pin_seats, pin_team, swap_seats
@@ -103,7 +104,7 @@ def bootcamp_teams_swap(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespons
         words = _("%(first)s and %(second)s have changed places.")
         _undoable(request, bootcamp, words % {"first": first.name, "second": second.name})
 
-    return _changed(request, bootcamp, change)
+    return _changed(request, bootcamp, change, seat=f"seat-{swap.first}")
 
 
 def bootcamp_teams_undo(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
@@ -145,7 +146,8 @@ def bootcamp_teams_pin(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse
         else:
             pin_team(**asked, team_number=_number(request, "team"))
 
-    return _changed(request, bootcamp, change)
+    pinned = _number(request, "participant") or "team"
+    return _changed(request, bootcamp, change, seat=f"pin-{pinned}")
 
 
 def bootcamp_teams_lock(request: HttpRequest, bootcamp: Bootcamp) -> HttpResponse:
@@ -175,28 +177,33 @@ def _undoable(request: HttpRequest, bootcamp: Bootcamp, text: str) -> None:
     messages.success(request, text, extra_tags=f"{undo}?{edits}")
 
 
-def _changed(request: HttpRequest, bootcamp: Bootcamp, change) -> HttpResponse:
-    """Do it, or say why not; then the teams again, with the same round and team open."""
+def _changed(request: HttpRequest, bootcamp: Bootcamp, change, *, seat: str = "panel") -> HttpResponse:
+    """Do it, or say why not; then the teams again, with the same round and team open. Once it is done, the browser goes
+    to ``seat``: where the fragment can be focused, the keyboard goes on from there."""
     if bootcamp.formation is None:
         return redirect("bootcamp_teams_setup", bootcamp.pk)
+    place = "panel"
     try:
         change()
+        place = seat
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
     except ChangedMeanwhile as meanwhile:
-        messages.warning(request, _who_changed(meanwhile))
+        messages.warning(request, _who_changed(meanwhile, request.me))
     except SameTeam:
         messages.warning(request, _("These two cannot change places in this round."))
     kept = {name: _number(request, name) for name in ("round", "team") if _number(request, name)}
     if request.POST.get("view") == "names":
         kept["view"] = "names"
     path = reverse("bootcamp_teams", args=[bootcamp.pk])
-    return redirect(f"{path}?{urlencode(kept)}#panel" if kept else path)
+    return redirect(f"{path}?{urlencode(kept)}#{place}" if kept else path)
 
 
-def _who_changed(meanwhile: ChangedMeanwhile) -> str:
+def _who_changed(meanwhile: ChangedMeanwhile, me: Participant) -> str:
     if meanwhile.by is None:
         return _("The teams have changed since you saw them. Look at them again first.")
+    if meanwhile.by == me:
+        return _("You changed the teams %(time)s. Look at them again first.") % {"time": kl(meanwhile.at)}
     return _("%(name)s changed the teams %(time)s. Look at them again first.") % {
         "name": meanwhile.by.name,
         "time": kl(meanwhile.at),
