@@ -21,10 +21,21 @@
     let dragged = false; // the click that ends a drag is none
 
     for (const seat of desk.querySelectorAll("[data-person], .cloth a")) seat.draggable = false;
-    for (const seat of seats()) seat.setAttribute("role", "button");
+    for (const seat of seats()) {
+      seat.setAttribute("role", "button");
+      seat.setAttribute("aria-pressed", seat.classList.contains("is-picked"));
+    }
 
     const all = (person) => desk.querySelectorAll(`[data-person="${person.dataset.person}"]`);
-    const mark = (person, name, on) => all(person).forEach((one) => one.classList.toggle(name, on));
+    const mark = (person, name, on) =>
+      all(person).forEach((one) => {
+        one.classList.toggle(name, on);
+        if (name === "is-picked" && one.matches("a")) one.setAttribute("aria-pressed", on);
+      });
+    const focusOn = (element) => {
+      element?.focus({ preventScroll: true }); // which would put it in the middle; what sticks is in sight already
+      element?.scrollIntoView({ block: "nearest" });
+    };
 
     const ask = (query) => {
       const view = desk.dataset.view ? `&view=${desk.dataset.view}` : "";
@@ -65,7 +76,7 @@
       }
       desk.querySelectorAll(".is-partner").forEach((one) => one.classList.remove("is-partner"));
       mark(person, "is-partner", true);
-      (await ask(`&swap=${picked.dataset.person}&with=${person.dataset.person}`))?.focus();
+      focusOn(await ask(`&swap=${picked.dataset.person}&with=${person.dataset.person}`));
     };
 
     desk.addEventListener("click", (event) => {
@@ -79,7 +90,7 @@
       const seat = event.target.closest("a[data-person]");
       if (offer && picked) {
         event.preventDefault();
-        ask(`&swap=${picked.dataset.person}&with=${offer.dataset.offer}`).then((first) => first?.focus());
+        ask(`&swap=${picked.dataset.person}&with=${offer.dataset.offer}`).then(focusOn);
       } else if (leave && picked) {
         event.preventDefault();
         letGo();
