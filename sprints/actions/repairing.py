@@ -14,6 +14,8 @@ from sprints.rules.attendance import seconds_to_mend
 
 from .forming import score_as_json
 
+PATIENCE = 3  # times as long before a rule gives way
+
 
 class Impossible(Exception):
     """The rules leave no seating in a round; ``core`` names those that clash."""
@@ -42,8 +44,11 @@ def answer_of(day: Day, *, on: date) -> dict:
         if need.is_at_work:
             found = seat(plan, need.round, need.new, *rest, absent=need.gone)
         else:
-            seconds = seconds_to_mend(need.here)
-            found = repair(plan, need.round, need.gone, need.new, *rest, seconds=seconds)
+            asked = (plan, need.round, need.gone, need.new, *rest)
+            found = repair(*asked, seconds=seconds_to_mend(need.here))
+            if isinstance(found, Infeasible) or found.bent:
+                # On a busy machine a short time may have run out: "there is no way" is worth a longer look.
+                found = repair(*asked, seconds=PATIENCE * seconds_to_mend(need.here))
         if isinstance(found, Infeasible):
             raise Impossible(need.round, found)
         rounds.append(_round(plan, need, found))

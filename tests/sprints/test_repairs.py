@@ -1,6 +1,7 @@
 """Putting a day's teams right: the proposal, doing it, who is told, taking it back."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from repair_cast import away, day_of, fresh, locked_bootcamp, proposed, seats_of
 
 from participants.formation import Clash, Infeasible, check_on_the_day
 from participants.models import AuditEvent, Formation, Message, Participant, Seat, User
+from sprints.actions import repairing
 from sprints.actions.attendance import mark_attendance
 from sprints.actions.formations import ChangedMeanwhile, FormationRefused
 from sprints.actions.repairing import Impossible, answer_of
@@ -231,6 +233,22 @@ def test_a_letter_names_nobody_who_is_absent_and_says_a_table_to_who_had_none(
     shown = {person for team in mine.teams for person in team.people}
     assert new in shown
     assert not shown & set(gone)
+
+
+def test_a_rule_gives_way_only_after_a_longer_look(bootcamp, facilitator, at, monkeypatch):
+    away(bootcamp, 1, 3, at)
+    looked = []
+
+    def in_a_hurry(*asked, seconds):
+        looked.append(seconds)
+        found = repairing.repair_of_engine(*asked, seconds=seconds)
+        return replace(found, bent=("level",)) if seconds == 3 else found
+
+    monkeypatch.setattr(repairing, "repair_of_engine", repairing.repair, raising=False)
+    monkeypatch.setattr(repairing, "repair", in_a_hurry)
+    answer = answer_of(day_of(bootcamp), on=at.date())
+    assert looked == [3, 9, 3, 9]
+    assert [one["bent"] for one in answer["rounds"]] == [[], []]
 
 
 def test_only_locked_teams_of_a_day_that_is_not_over(bootcamp, facilitator, at):
