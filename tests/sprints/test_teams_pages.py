@@ -289,7 +289,7 @@ def test_a_swap_is_weighed_up_by_links_and_done_by_a_button(browser, bootcamp, a
     assert "har byttet plads" in answer.content.decode()
     assert partner in plan_of(formation).rounds[0].teams[0].members
     again = browser.post(path("bootcamp_teams_swap", bootcamp), hidden, follow=True)
-    assert "Gitte Proces ændrede holdene" in again.content.decode()
+    assert "Du har ændret holdene" in again.content.decode()
     undone = browser.post(path("bootcamp_teams_undo", bootcamp), {"edits": edits(bootcamp)}, follow=True)
     assert "Holdene er som før." in undone.content.decode()
     assert plan_of(formation).rounds[0].teams == teams
