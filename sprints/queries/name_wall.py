@@ -1,13 +1,15 @@
 """Names on the big screen, some at a time: the next ones come by themselves, and letters say who stands where."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 
 from bootcamp.kit.numbers import whole_number
 
 NAMES = 30  # three columns of ten, in letters that are read from the other end of the hall
+LINE = 18  # letters of a name that fit
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class NameWall:
 
 def name_wall(names: Sequence[WallName], page: str | None) -> NameWall:
     """One page of these names, which come in the order of the alphabet."""
-    pages = Paginator(names, NAMES)
+    pages = Paginator(_that_fit(names), NAMES)
     shown = pages.get_page(whole_number(page) or 1)
     near = pages.get_elided_page_range(shown.number, on_each_side=3, on_ends=1)
     return NameWall(
@@ -48,6 +50,22 @@ def name_wall(names: Sequence[WallName], page: str | None) -> NameWall:
             for number in near
         ],
     )
+
+
+def _that_fit(names: Sequence[WallName]) -> list[WallName]:
+    """Long names with initials in the middle, unless two would then read alike."""
+    short = [_short(one.name) for one in names]
+    bearers = Counter(short)
+    return [
+        replace(one, name=name) if bearers[name] == 1 else one for one, name in zip(names, short, strict=True)
+    ]
+
+
+def _short(name: str) -> str:
+    words = name.split()
+    if len(name) <= LINE or len(words) < 3:
+        return name
+    return " ".join([words[0], *(f"{word[0]}." for word in words[1:-1]), words[-1]])
 
 
 def _letters(page: Page) -> str:

@@ -102,3 +102,15 @@ def test_the_page_names_the_sheet_that_is_shown(bootcamp, facilitator, client_fo
     page = wall(client_for(facilitator), day_of(bootcamp), page="2")
     assert page.count('aria-current="page"') == 1
     assert 'hx-get="?page=1" hx-trigger="every 8s"' in page
+
+
+def test_long_names_have_initials_in_the_middle_unless_two_would_read_alike():
+    names = [
+        "Anne Bruun Nguyen Holm",
+        "Birgitte Knudsen Lund",
+        "Birgitte Kristensen Lund",
+        "Bo Aa Ib",
+        "Christoffersen-Bentzen",
+    ]
+    shown = name_wall([WallName(name, (1,)) for name in names], None).names
+    assert [one.name for one in shown] == ["Anne B. N. Holm", *names[1:]]
