@@ -15,7 +15,7 @@ from sprints.queries.formation import Problem, people_present, problem_of, rules
 from sprints.queries.seats import room_has_begun
 from sprints.rules import formations as may
 
-from .formations import FormationRefused, changed, locked_formation, set_rules
+from .formations import FormationRefused, add_pair_rule, changed, locked_formation, set_rules
 from .team_plans import Rounds, keep_plan, keep_what_stands, rules_of, write_rounds
 
 
@@ -57,9 +57,14 @@ def start_forming(*, formation: Formation, edits: int | None = None, by: Partici
 
 
 @transaction.atomic
-def form_by_rules(*, formation: Formation, by: Participant, at: datetime, **choices) -> None:
-    """Set the rules (see ``set_rules``) and ask for teams, in one go: nobody's rules are searched under another's."""
+def form_by_rules(
+    *, formation: Formation, pair: dict | None = None, by: Participant, at: datetime, **choices
+) -> None:
+    """Set the rules (see ``set_rules``; ``pair``: see ``add_pair_rule``) and ask for teams, in one go: nobody's rules are
+    searched under another's."""
     set_rules(formation=formation, **choices, by=by, at=at)
+    if pair:
+        add_pair_rule(formation=formation, **pair, by=by, at=at)
     start_forming(formation=formation, by=by, at=at)
 
 

@@ -40,13 +40,9 @@ def bootcamp_teams_setup(request: HttpRequest, bootcamp: Bootcamp) -> HttpRespon
     if not form.is_valid() or (pair_form and not pair_form.is_valid()):
         return _page(request, setup, form, pair_form, status=422)
     formation = ensure_formation(bootcamp=bootcamp, at=now())
-    rules = form.cleaned_data
+    pair = pair_form and pair_form.cleaned_data
     try:
-        if pair_form:
-            add_pair_rule(formation=formation, **pair_form.cleaned_data, by=request.me, at=now())
-            if rules["edits"] is not None:
-                rules["edits"] += 1
-        form_by_rules(formation=formation, **rules, by=request.me, at=now())
+        form_by_rules(formation=formation, pair=pair, **form.cleaned_data, by=request.me, at=now())
     except FormationRefused as refusal:
         messages.warning(request, str(refusal))
         return _page(request, setup, form, status=422)
