@@ -21,10 +21,8 @@ CHAINS = 2
 SWEEPS = 4  # in a round before the next
 SLICE = 0.1  # seconds between two looks at the clock
 SCOUT, LOOKS = 60, 4_000  # rounds of the first, fast cooling, at most; looks in each, at least
-BEGINNINGS, LITTLE = (
-    8,
-    1_000,
-)  # at most so many; each for as much to divide as this: people times teams times rounds
+BEGINNINGS = 16  # at most so many, each for as much to divide as this: people times teams times rounds
+LITTLE = 1_000
 QUENCH = 8  # cycles at the end that take hardly anything for the worse
 # Where to begin and to end: of all looks, those that end in a change for the worse.
 PLANS, GROUPS = (0.012, 0.001), (0.05, 0.02)
@@ -36,6 +34,7 @@ class Chain:
     def __init__(self, layout: Layout, seed: int, goal: int, band: tuple[float, float] = PLANS):
         self.layout, self.seed, self.goal, self.band = layout, seed, goal, band
         self.table = layout.table((seed, 0))
+        self.temperatures: tuple[float, float] | None = None
         self.cycles = 0
         self.share = 0.0  # of its work that is done
         self.reached_at = None  # the cycles it took to reach the goal
@@ -76,9 +75,11 @@ class Chain:
     def _anneal(self, cycles: int | None, ends: float | None, part: tuple[float, float], after) -> None:
         """From one beginning; ``part``: the share of the work that is done, and what this is of it."""
         began = time.monotonic()
-        hot, cold = self._scout()
-        if ends is not None and time.monotonic() > ends:
-            return  # a slow machine: cooling fast took all the time there was
+        if self.temperatures is None:
+            self.temperatures = self._scout()
+            if ends is not None and time.monotonic() > ends:
+                return  # a slow machine: cooling fast took all the time there was
+        hot, cold = self.temperatures
         if cycles is None:
             self._until(ends, began, hot, cold, part, after)
         else:

@@ -113,9 +113,9 @@ def test_weighing_asks_the_same_few_questions_for_3_and_30_teams(
     bootcamp = formed(fjordby, facilitator, at, teams * 5, teams)
     first, second = two(bootcamp)
     browser.get("/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(path("_weigh", bootcamp), {"round": 1, "swap": first, "with": second})
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(path("_weigh", bootcamp), {"round": 1, "swap": first})
 
 

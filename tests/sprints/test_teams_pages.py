@@ -334,7 +334,7 @@ def test_the_teams_page_asks_the_same_few_questions_for_3_and_30_teams(
     swap = plan_of(Formation.objects.get()).rounds[0].teams
     asked = f"?round=1&team=2&swap={swap[0].members[0]}&with={swap[1].members[0]}"
     browser.get("/")  # the first request of a sign-in writes its session
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         assert browser.get(path("bootcamp_teams", bootcamp) + asked).status_code == 200
 
 
