@@ -22,7 +22,7 @@ SWEEPS = 4  # in a round before the next
 SLICE = 0.1  # seconds between two looks at the clock
 SCOUT, LOOKS = 60, 4_000  # rounds of the first, fast cooling, at most; looks in each, at least
 BEGINNINGS = 16  # at most so many, each for as much to divide as this: people times teams times rounds
-LITTLE = 1_000
+LITTLE = 2_000
 QUENCH = 8  # cycles at the end that take hardly anything for the worse
 # Where to begin and to end: of all looks, those that end in a change for the worse.
 PLANS, GROUPS = (0.012, 0.001), (0.05, 0.02)
