@@ -20,8 +20,7 @@ ONCE = [
 
 
 def main() -> int:
-    # Stealing: browser tests come first and are long, and nobody should wait for one worker at the end.
-    workers = ["-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "worksteal"]
+    workers = ["-n", os.environ.get("TEST_WORKERS", "2")]
     say("1 of 2: everything, on SQLite")
     embedded = pytest(*workers, "-m", "browser or not services")
     say("2 of 2: what touches database, Redis or Celery, on PostgreSQL and Redis")
