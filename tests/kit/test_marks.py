@@ -6,6 +6,12 @@ from django.utils.translation import override
 from bootcamp.kit import marks
 
 
+@pytest.fixture(autouse=True)
+def drawn_anew():
+    """Signs are drawn once in a process; a test with other static files may have drawn them before."""
+    marks._use.cache_clear()
+
+
 def area(sign: int, name: str, parent=None):
     return SimpleNamespace(sign=sign, name=name, parent=parent)
 
